@@ -1,0 +1,1 @@
+"""Room 2: Document → parsed text, with offsets into the original kept."""

@@ -1,0 +1,252 @@
+"""The predicate-argument normaliser: one argument frame for the alternations of French syntax.
+
+Active, passive, past and present participles, relative clauses, infinitives and control, coordination, nominalisations
+with their complements and support verbs all come out as the same :class:`Arguments`. Works on UD trees (French
+treebanks of UD 2); the labels obl:arg, obl:agent, obl:mod are told apart only where they are given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+
+_DEPTH = 6  # how far a missing subject is looked for; deeper chains are misparses
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one predicate: head tokens of nominals. ``obliques`` pairs prepositions with heads."""
+
+    trigger: int
+    agent: list[int] = field(default_factory=list)
+    patient: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    reflexive: bool = False
+
+    def oblique(self, cases: frozenset[str]) -> list[int]:
+        """Heads of the obliques with one of these prepositions."""
+        return [head for case, head in self.obliques if case in cases]
+
+
+class Normaliser:
+    """Arguments of any verb or noun of one tree; answers are kept, since frames ask again and again."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self._verbs: dict[int, Arguments] = {}
+        self._nouns: dict[int, Arguments] = {}
+
+    # ------------------------------------------------------------------ verbs
+
+    def verb(self, v: int) -> Arguments:
+        """Arguments of the verb (or participle) at token ``v``."""
+        if v not in self._verbs:
+            self._verbs[v] = self._verb(v)
+        return self._verbs[v]
+
+    def _verb(self, v: int) -> Arguments:
+        tree = self.tree
+        found = Arguments(v, passive=self.is_passive(v))
+        for k in tree.kids[v]:
+            dep = tree.dep[k]
+            base = dep.split(":")[0]
+            if tree.lower[k] in {"se", "s'"}:
+                found.reflexive = True
+            elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)):
+                found.patient.append(self.antecedent(k))
+            elif base == "iobj":
+                found.obliques.append(("à", self.antecedent(k)))
+            elif base == "obl" or (base == "nmod" and tree.case(k)):
+                self._add_oblique(found, k, dep)
+            elif base == "advmod" and tree.lower[k] in _ADVERB_PREPOSITIONS:
+                found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
+            elif base == "advmod" and tree.lower[k] in {"où", "dont"}:
+                found.obliques.append(("de" if tree.lower[k] == "dont" else "dans", self.antecedent(k)))
+        found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
+        subject = self.subject(v)
+        if found.passive:
+            found.patient = subject + found.patient
+        else:
+            found.agent = subject
+        return found
+
+    def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
+        case, head = self.tree.case(k), self.antecedent(k)
+        if not case and self.tree.lower[k] == "dont":
+            case = "de"
+        if dep == "obl:agent" or (case == "par" and found.passive):
+            found.agent.append(head)
+        else:
+            found.obliques.append((case, head))
+
+    def is_passive(self, v: int) -> bool:
+        """Whether the surface subject of ``v`` is what undergoes it."""
+        tree = self.tree
+        if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]):
+            return True
+        if tree.feat(v, "VerbForm") != "Part" or tree.feat(v, "Tense") == "Pres":
+            return False
+        has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[v])
+        if not has_aux and tree.dep[v] == "conj" and tree.pos[tree.head[v]] in {"VERB", "AUX"}:
+            # "a racheté X et vendu Y" shares the auxiliary; "fondée par X et basée à Y" shares the participle.
+            return self.is_passive(tree.head[v])
+        return not has_aux
+
+    def _second_subject(self, v: int, k: int) -> bool:
+        """A name after the verb that the parser took for a second subject: "X dirige Y"."""
+        tree = self.tree
+        return k > v and any(tree.dep[other].startswith("nsubj") and other < v for other in tree.kids[v])
+
+    def subject(self, v: int, depth: int = 0) -> list[int]:
+        """Head tokens of the surface subject of ``v``: its own, or that of the clause it depends on."""
+        tree = self.tree
+        own = [self.antecedent(k) for k in tree.kids[v] if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)]
+        if own or depth > _DEPTH:
+            return own
+        head, dep = tree.head[v], tree.dep[v].split(":")[0]
+        if head == v:
+            return []
+        if tree.dep[v] == "acl:relcl":
+            # A relative whose pronoun the parser did not mark: "X, qui a racheté".
+            return [head] if any(tree.lower[k] == "qui" for k in tree.kids[v]) else []
+        if dep in {"acl", "amod"} and tree.feat(v, "VerbForm") == "Part":
+            return [head]
+        if dep == "acl":
+            return self.doer(head, depth + 1)
+        if dep in {"conj", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
+            same_clause = tree.feat(v, "VerbForm") != "Fin" or dep == "conj"
+            return self._subject_of_governor(head, depth) if same_clause else []
+        if dep in {"xcomp", "ccomp"} and tree.feat(v, "VerbForm") in {"Inf", "Part"}:
+            return self._controller(head, depth)
+        if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") != "Fin":
+            return self._subject_of_governor(head, depth)
+        return []
+
+    def _subject_of_governor(self, head: int, depth: int) -> list[int]:
+        if self.tree.pos[head] == "NOUN" and not any(self.tree.dep[k] == "cop" for k in self.tree.kids[head]):
+            return [head] if any(self.tree.dep[k] == "acl" for k in self.tree.kids[head]) else []
+        return self.subject(head, depth + 1)
+
+    def _controller(self, governor: int, depth: int) -> list[int]:
+        tree = self.tree
+        if tree.lemma[governor] in self.lexicon["verbs.object_control"]:
+            persons = [self.antecedent(k) for k in tree.kids[governor] if tree.dep[k].split(":")[0] in {"obj", "iobj"}]
+            persons += [k for k in tree.with_dep(governor, "obl") if tree.case(k) == "à"]
+            if persons:
+                return persons[:1]
+        return self.subject(governor, depth + 1)
+
+    def antecedent(self, k: int) -> int:
+        """What a relative pronoun stands for; any other token is itself."""
+        tree = self.tree
+        if tree.lower[k] not in _RELATIVES or tree.pos[k] not in {"PRON", "ADV", "SCONJ"}:
+            return k
+        current = tree.head[k]
+        for _ in range(_DEPTH):
+            if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
+                return self._nearest_antecedent(tree.head[current], k)
+            if tree.head[current] == current:
+                return k
+            current = tree.head[current]
+        return k
+
+    def _nearest_antecedent(self, head: int, pronoun: int) -> int:
+        return min(pronoun, head)
+
+    # ------------------------------------------------------------------ nouns
+
+    def noun(self, n: int) -> Arguments:
+        """Arguments of the noun at ``n``: its complements, and the subject of the verb that supports it."""
+        if n not in self._nouns:
+            self._nouns[n] = self._noun(n)
+        return self._nouns[n]
+
+    def _noun(self, n: int) -> Arguments:
+        tree = self.tree
+        found = Arguments(n)
+        for k in tree.kids[n]:
+            base = tree.dep[k].split(":")[0]
+            if base in {"nmod", "obl"} and tree.case(k):
+                case = tree.case(k)
+                if case in {"par", "de la part de"}:
+                    found.agent.append(k)
+                else:
+                    found.obliques.append((case, k))
+            elif base == "det" and tree.feat(k, "Poss") == "Yes":
+                found.obliques.append(("poss", k))
+        lifted = self._lifted([h for _, h in found.obliques])
+        if not found.agent:
+            found.agent = [h for case, h in lifted if case == "par"] or self.doer(n, 0)
+        found.obliques += lifted + self._borrowed(n)
+        return found
+
+    def _lifted(self, heads: list[int]) -> list[tuple[str, int]]:
+        """Complements that the parser hung on an inner noun ("le rachat de X | par Y", "500 postes | chez Y")."""
+        tree, found, stack = self.tree, list[tuple[str, int]](), list(heads)
+        while stack:
+            for k in tree.with_dep(stack.pop(0), "nmod", "obl"):
+                case = tree.case(k)
+                if case == "de":
+                    stack.append(k)
+                elif case:
+                    found.append((case, k))
+        return found
+
+    def _borrowed(self, n: int) -> list[tuple[str, int]]:
+        """Complements that the parser hung on the support verb ("procède à un investissement | dans X")."""
+        tree, head = self.tree, self.tree.head[n]
+        if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB" or not self._supports(head, n):
+            return []
+        later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
+        return [(tree.case(k), self.antecedent(k)) for k in later]
+
+    def doer(self, n: int, depth: int) -> list[int]:
+        """Who does what noun ``n`` says, by the verb or noun that governs it ("annonce le rachat", "projet de rachat")."""
+        tree = self.tree
+        if depth > _DEPTH:
+            return []
+        poss = [k for k in tree.kids[n] if tree.dep[k] == "det" and tree.feat(k, "Poss") == "Yes"]
+        if depth and poss:
+            return poss
+        if depth and (of := [k for k in tree.with_dep(n, "nmod") if tree.case(k) in {"de", "par"}]):
+            return of[:1]
+        head, base = tree.head[n], tree.dep[n].split(":")[0]
+        if base in {"obj", "obl", "xcomp"} and tree.pos[head] in {"VERB", "AUX"} and self._supports(head, n):
+            return self.verb(head).agent
+        if base == "nsubj" and tree.dep[n] == "nsubj:pass":
+            return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
+        if base == "nmod" and tree.case(n) == "de" and self._governs(head):
+            return self.doer(head, depth + 1)
+        if base == "conj":
+            return self.doer(head, depth + 1)
+        return []
+
+    def _supports(self, verb: int, n: int) -> bool:
+        in_support = self.tree.lemma[verb] in self.lexicon["support.verbs"]
+        return in_support and not (self.tree.dep[n] == "obl:mod" and self.tree.case(n) not in {"à", "de"})
+
+    def _governs(self, n: int) -> bool:
+        lemma = self.tree.lemma[n]
+        return any(lemma in self.lexicon[f"modality.{k}_nouns"] for k in ("planned", "possible", "denied")) or lemma in {
+            "annonce", "opération", "processus", "contrat", "série", "vague", "cadre", "finalisation", "signature",
+        }  # fmt: skip
+
+    # ------------------------------------------------------------------ coordination
+
+    def members(self, i: int) -> list[int]:
+        """``i`` and what is coordinated with it ("X, Y et Z"), in order."""
+        result, stack = [], [i]
+        while stack:
+            current = stack.pop(0)
+            result.append(current)
+            stack += [k for k in self.tree.kids[current] if self.tree.dep[k] == "conj" and self.tree.pos[k] not in {"VERB", "AUX"}]
+        return sorted(result)
+
+
+_ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
+_RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "à laquelle", "duquel",
+              "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip

@@ -1,0 +1,158 @@
+"""The relation lexicon: frame files (TOML) read and checked into records, indexed by trigger lemma.
+
+A frame names lexical triggers and which argument fills which slot; alternations are the normaliser's business.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import FrameError
+
+FOLDER = Path(__file__).resolve().parent
+ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic")
+_SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback"}
+_FRAME_KEYS = {
+    "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
+    "no_match", "confidence", "symmetric_subject", "transitive", "not_with", "passive",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Which argument fills a slot; "topic" is the organization that the text is about
+    (also as ``fallback`` of a subject that the sentence leaves out: "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument."""
+
+    argument: str
+    case: frozenset[str] = frozenset()
+    type: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    value: str = ""
+    optional: bool = False
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An argument that must be there beside the trigger ("prendre **le contrôle** de X")."""
+
+    argument: str
+    lemma: frozenset[str]
+    case: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One block of a frame file; ``source`` names file and number for messages."""
+
+    relation: str
+    source: str
+    verb: frozenset[str]
+    noun: frozenset[str]
+    relational: frozenset[str]
+    subject: Slot
+    object: Slot
+    companion: Companion | None = None
+    excluded: Companion | None = None
+    reflexive: bool | None = None
+    passive: bool | None = None
+    transitive: bool = True
+    constants: Mapping[str, str] = field(default_factory=dict, hash=False)
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameIndex:
+    """Frames by trigger: ``verbs``, ``nouns`` (nominalisations) and ``relational`` nouns by lemma."""
+
+    frames: tuple[Frame, ...]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    relational: Mapping[str, tuple[Frame, ...]]
+
+
+@lru_cache(maxsize=8)
+def load(language: str = "fr", extra: tuple[Path, ...] = ()) -> FrameIndex:
+    """Frames that ship for a language, and those of ``extra`` files or folders.
+
+    Raises:
+        FrameError: no frames for the language, or a file that cannot be understood; it names file and block.
+    """
+    folder = FOLDER / language
+    if not folder.is_dir():
+        raise FrameError(f"no frames for the language {language!r}", f"There are frames for: {_languages()}.")
+    files = sorted(folder.glob("*.toml"))
+    for path in extra:
+        files += sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    return index([frame for path in files for frame in read(path)])
+
+
+def _languages() -> str:
+    return ", ".join(sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and not p.name.startswith("_")))
+
+
+def index(frames: Iterable[Frame]) -> FrameIndex:
+    """Index frames by their triggers."""
+    kept = tuple(frames)
+    tables: dict[str, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in ("verb", "noun", "relational")}
+    for frame in kept:
+        for kind, table in tables.items():
+            for lemma in getattr(frame, kind):
+                table[lemma].append(frame)
+    done = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in tables.items()}
+    return FrameIndex(kept, done["verb"], done["noun"], done["relational"])
+
+
+def read(path: Path) -> list[Frame]:
+    """The frames of one file."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FrameError(f"{path}: {error}", "Frame files are TOML; see the page “own relations”.") from None
+    relation = data.get("relation")
+    if not isinstance(relation, str):
+        raise FrameError(f'{path}: no relation = "…" line', "Name the relation of the ontology that the frames find.")
+    return [_frame(relation, block, f"{path.name}#{n}") for n, block in enumerate(data.get("frame", []), 1)]
+
+
+def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
+    unknown = set(block) - _FRAME_KEYS
+    if unknown:
+        raise FrameError(f"{source}: unknown key {sorted(unknown)[0]!r}", f"Known keys: {', '.join(sorted(_FRAME_KEYS))}.")
+    if not any(block.get(kind) for kind in ("verb", "noun", "relational")):
+        raise FrameError(f"{source}: no trigger", "Give verb = […], noun = […] or relational = […].")
+    return Frame(
+        relation, source, *(frozenset(block.get(kind, ())) for kind in ("verb", "noun", "relational")),
+        subject=_slot(block, "subject", source), object=_slot(block, "object", source),
+        companion=_companion(block.get("with")), excluded=_companion(block.get("not_with")),
+        reflexive=block.get("reflexive"), passive=block.get("passive"), transitive=block.get("transitive", True),
+        constants={k: str(block[k]) for k in ("status", "role", "certainty", "confidence") if k in block},
+        match=tuple(block.get("match", ())), no_match=tuple(block.get("no_match", ())),
+    )  # fmt: skip
+
+
+def _slot(block: dict[str, Any], name: str, source: str) -> Slot:
+    data = block.get(name)
+    if not isinstance(data, dict) or data.get("argument") not in ARGUMENTS:
+        raise FrameError(f"{source}: {name} has no argument", f"It is one of: {', '.join(ARGUMENTS)}.")
+    if unknown := set(data) - _SLOT_KEYS:
+        raise FrameError(f"{source}: {name} has an unknown key {sorted(unknown)[0]!r}", f"Known: {', '.join(sorted(_SLOT_KEYS))}.")
+    types = data.get("type", ())
+    return Slot(
+        data["argument"], frozenset(data.get("case", ())), frozenset([types] if isinstance(types, str) else types),
+        frozenset(data.get("through", ())), data.get("value", ""), bool(data.get("optional", False)),
+        data.get("fallback", ""),
+    )  # fmt: skip
+
+
+def _companion(data: dict[str, Any] | None) -> Companion | None:
+    if data is None:
+        return None
+    return Companion(data["argument"], frozenset(data["lemma"]), frozenset(data.get("case", ())))

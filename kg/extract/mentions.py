@@ -1,0 +1,180 @@
+"""Every stretch of a text that may denote an entity: names, definite descriptions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import fold
+
+LABELS = {
+    "PER": "Person", "ORG": "Organization", "LOC": "Place", "PRODUCT": "Product", "WORK": "CreativeWork",
+    "MISC": "Entity", "GPE": "Place", "PERSON": "Person", "FAC": "Place", "WORK_OF_ART": "CreativeWork",
+    "NORP": "Entity", "EVENT": "Entity", "LAW": "Entity",
+}  # fmt: skip
+_LEADING = {
+    "le", "la", "les", "l'", "d'", "de", "du", "des", "un", "une", "ce", "cette", "ces", "son", "sa", "au", "aux", "et",
+    "m.", "mm.", "mme", "mlle", "me", "monsieur", "madame", "maître", "dr", "mgr", "«", '"', "(", "'", "-", "–", "—", "l",
+}  # fmt: skip
+_TRAILING = {"»", '"', ")", "'", ".", ",", ":", ";", "«", "(", "-", "–", "—", "de", "du", "des", "d'", "et", "la", "le", "l'"}
+TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
+_LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
+          "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
+_ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
+_DEMONSTRATIVE = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce dernier", "cette dernière"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Something that may denote an entity. ``start``, ``end`` are token bounds, ``head`` its syntactic head."""
+
+    start: int
+    end: int
+    head: int
+    type: str
+    kind: str  # name | nominal | pronoun
+    text: str
+    gender: str = ""
+    number: str = ""
+    sent: int = 0
+    weak: bool = False  # the type is a guess that the relation may overrule
+
+
+def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
+    """Named mentions, cleaned, with one type a name and document, in order of appearance."""
+    found = [made for ent in tree.doc.ents if (made := _name(tree, ent.start, ent.end, ent.label_))]
+    found += _others_of_same_name(tree, found)
+    found.sort(key=lambda c: (c.start, -c.end))
+    found = _without_overlap(found)
+    _retype_by_context(tree, found, lexicon)
+    _agree_on_types(found)
+    _mark_weak(tree, found, lexicon)
+    return found
+
+
+def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
+    while start < end and tree.lower[start] in _LEADING and not _part_of_name(tree, start, end):
+        start += 1
+    while end > start and (tree.lower[end - 1] in _TRAILING or not tree.text[end - 1].strip()):
+        end -= 1
+    text = tree.words(start, end)
+    if start >= end or not any(c.isalpha() for c in text) or (not any(c.isupper() for c in text) and label != "ORG"):
+        return None
+    if "(" in text and ")" not in text:
+        return _name(tree, start, next(i for i in range(start, end) if "(" in tree.text[i]), label)
+    if "\n" in text:
+        return _name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
+    return Candidate(start, end, _head(tree, start, end), LABELS.get(label, "Entity"), "name", text, *_agreement(tree, start), tree.sent[start])
+
+
+def _part_of_name(tree: Tree, start: int, end: int) -> bool:
+    """Whether a leading article belongs to the name: "Le Monde", but not a sentence's first "Le"."""
+    if not _ARTICLE_CASED.match(tree.text[start]) or end - start < 2:
+        return False
+    return start != tree.sentences[tree.sent[start]][0] and (start == 0 or tree.lower[start - 1] not in {"«", '"'} or True)
+
+
+def _agreement(tree: Tree, start: int) -> tuple[str, str]:
+    """(gender, number) that the word before a name tells: article, title."""
+    before = tree.lower[start - 1] if start else ""
+    if before in {"mme", "mlle", "madame", "la"}:
+        return "Fem", "Sing"
+    if before in {"m.", "monsieur", "le", "du", "au"}:
+        return "Masc", "Sing"
+    return "", "Plur" if before in {"les", "des", "aux"} else ""
+
+
+def _head(tree: Tree, start: int, end: int) -> int:
+    """The token of ``[start, end)`` whose head lies outside; the first such."""
+    for i in range(start, end):
+        if not start <= tree.head[i] < end or tree.head[i] == i:
+            return i
+    return start
+
+
+def _others_of_same_name(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Occurrences of found names that the pipeline passed over."""
+    taken = {i for c in found for i in range(c.start, c.end)}
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for c in found:
+        words = tuple(tree.text[c.start : c.end])
+        if len(c.text) > 2 and c.text[0].isupper() and (len(words) > 1 or c.type in {"Organization", "Person", "Product"}):
+            by_first[words[0]].append((words, c.type))
+    more = []
+    for i in range(tree.size):
+        if i in taken or tree.text[i] not in by_first:
+            continue
+        for words, kind in sorted(by_first[tree.text[i]], key=lambda item: -len(item[0])):
+            span = range(i, i + len(words))
+            single = len(words) == 1 and (tree.pos[i] not in {"PROPN", "X"} or i == tree.sentences[tree.sent[i]][0])
+            if tuple(tree.text[i : i + len(words)]) == words and not taken.intersection(span) and not single:
+                more.append(Candidate(i, i + len(words), _head(tree, i, i + len(words)), kind, "name", " ".join(words), "", "", tree.sent[i]))
+                more[-1].text = tree.words(i, i + len(words))
+                taken.update(span)
+                break
+    return more
+
+
+def _without_overlap(found: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for c in found:
+        if not kept or c.start >= kept[-1].end:
+            kept.append(c)
+    return kept
+
+
+def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
+    """A title or a describing noun right before a name says what it is."""
+    for c in found:
+        before = tree.lower[c.start - 1] if c.start else ""
+        if before in {"«", '"'} and c.start > 1:
+            before = tree.lower[c.start - 2]
+        noun = tree.lemma[c.start - 1] if c.start else ""
+        if before in TITLES:
+            c.type = "Person"
+        elif noun in lexicon.descriptions and tree.pos[c.start - 1] == "NOUN" and c.type != "Person":
+            described = lexicon.descriptions[noun]
+            if described in {"Organization", "Product", "CreativeWork"} and not (c.type == "Organization" and described != c.type):
+                c.type = described
+        elif tree.lower[c.end - 1] in _LEGAL and c.end - c.start > 1 and c.type != "Person":
+            c.type = "Organization"
+
+
+def _agree_on_types(found: list[Candidate]) -> None:
+    """One type for all mentions of the same name; a surname alone is the person."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = set()
+    for c in found:
+        votes[fold(c.text)][c.type] += 1
+        if c.type == "Person" and " " in c.text:
+            surnames.add(fold(c.text).split()[-1])
+    for c in found:
+        key = fold(c.text)
+        if key in surnames and c.type != "Organization":
+            c.type = "Person"
+        else:
+            c.type = max(sorted(votes[key].items()), key=lambda item: (item[1], item[0] == "Organization"))[0]
+
+
+_LOCATIVE = {"à", "en", "vers", "dans", "depuis"}
+
+
+def _mark_weak(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
+    """Mark types that nothing but the recogniser's guess speaks for: unknown places, single words as persons."""
+    proven = {fold(c.text) for c in found if _proven(tree, c, lexicon)}
+    surnames = {fold(c.text).split()[-1] for c in found if c.type == "Person" and " " in c.text}
+    for c in found:
+        key = fold(c.text)
+        c.weak = key not in proven and not (c.type == "Person" and key in surnames)
+
+
+def _proven(tree: Tree, c: Candidate, lexicon: Lexicon) -> bool:
+    before = tree.lower[c.start - 1] if c.start else ""
+    if c.type == "Place":
+        return c.text in lexicon.places or before in _LOCATIVE
+    if c.type == "Person":
+        return before in TITLES or (c.end - c.start > 1 and not c.text.isupper())
+    return c.type == "Organization"

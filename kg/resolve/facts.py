@@ -1,0 +1,169 @@
+"""Drafts of one document → facts: mentions become entities, types decide, what says the same is said once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.extract.mentions import Candidate
+from kg.extract.names import content, fold
+from kg.extract.records import Draft, Reading, Refusal
+from kg.model import Claim, Entity, Evidence, Fact, Mention, Span, Value
+from kg.ontology import Ontology
+from kg.resolve.coreference import Coreference
+from kg.resolve.entities import Cluster
+from kg.resolve.iris import entity_iri
+
+_STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
+# A relation that is said by a more specific one of the same pair (guidelines, rule 6).
+_SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
+Key = tuple[str, str, str, str]
+
+
+def resolve(reading: Reading, ontology: Ontology) -> list[Fact]:
+    """The facts of one document, sorted; claims and refusals are added to ``reading``."""
+    return Resolver(reading, ontology).facts()
+
+
+def noisy_or(confidences: list[float]) -> float:
+    """Probability that at least one of several independent readings is right.
+
+    >>> noisy_or([0.5, 0.5])
+    0.75
+    """
+    wrong = 1.0
+    for confidence in confidences:
+        wrong *= 1.0 - confidence
+    return round(1.0 - wrong, 4)
+
+
+class Resolver:
+    """Resolves one reading."""
+
+    def __init__(self, reading: Reading, ontology: Ontology) -> None:
+        self.reading, self.ontology = reading, ontology
+        self.coreference = Coreference(reading, ontology)
+
+    def facts(self) -> list[Fact]:
+        """Facts in order of subject, predicate, object, role."""
+        groups: dict[Key, list[tuple[Draft, Entity, Entity | Value]]] = defaultdict(list)
+        for draft in self.reading.drafts:
+            resolved = self._ends(draft)
+            if resolved is not None:
+                subject, obj = resolved
+                groups[self._key(draft, subject, obj)].append((draft, subject, obj))
+                self.reading.claims.append(self._claim(draft))
+        facts = [self._fact(group) for group in groups.values()]
+        return sorted(self._most_specific(facts), key=sort_key)
+
+    def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value] | None:
+        relation = self.ontology.relation(draft.predicate)
+        subject = self.coreference.cluster_of(draft.subject, draft.subject_types or frozenset(relation.domain))
+        if subject is None:
+            return self._refuse(draft, "the subject names nobody in this document")
+        subject_type = self._typed(subject, relation.domain, draft.subject_types)
+        if subject_type is None:
+            return self._refuse(draft, f"the subject is a {subject.type}")
+        made = self._entity(subject, subject_type)
+        obj: Entity | Value
+        if isinstance(draft.object, Candidate):
+            target = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
+        elif draft.object is None and draft.implicit:
+            target = self.coreference.topic(draft.trigger)
+            if target is None:
+                return self._refuse(draft, "no organization is named for this post")
+        else:
+            return made, draft.object or Value("")
+        if target is None:
+            return self._refuse(draft, "the object names nothing in this document")
+        object_type = self._typed(target, relation.range, draft.object_types)
+        if object_type is None:
+            return self._refuse(draft, f"the object is a {target.type}")
+        obj = self._entity(target, object_type)
+        if obj.iri == made.iri:
+            return self._refuse(draft, "subject and object are the same")
+        return made, obj
+
+    def _typed(self, one: Cluster, allowed: tuple[str, ...], asked: frozenset[str]) -> str | None:
+        """The class of a cluster in this place, or None when it does not fit; untyped names take what is asked."""
+        wanted = [a for a in allowed if not asked or a in asked or any(self.ontology.is_a(a, b) for b in asked)]
+        if any(self.ontology.is_a(one.type, w) for w in wanted):
+            return one.type
+        if one.type == "Entity":
+            return next((w for w in ("Product", "CreativeWork", "Organization") if w in wanted), None)
+        return "Organization" if one.weak and "Organization" in wanted else None
+
+    def _entity(self, one: Cluster, type_: str) -> Entity:
+        aliases = tuple(form for form in one.forms if form != one.name)
+        return Entity(entity_iri(one.name, type_), type_, one.name, aliases)
+
+    def _refuse(self, draft: Draft, reason: str) -> None:
+        obj = draft.object
+        self.reading.refused.append(
+            Refusal(draft.predicate, reason, draft.subject.text, obj.text if obj is not None else "", draft.evidence.quote)
+        )
+
+    def _key(self, draft: Draft, subject: Entity, obj: Entity | Value) -> Key:
+        target = obj.iri if isinstance(obj, Entity) else obj.text
+        return subject.iri, draft.predicate, target, fold(draft.qualifiers.get("role", ""))
+
+    def _claim(self, draft: Draft) -> Claim:
+        obj = self._mention(draft.object) if isinstance(draft.object, Candidate) else draft.object
+        return Claim(draft.predicate, self._mention(draft.subject), obj, draft.certainty, draft.evidence, draft.qualifiers)
+
+    def _mention(self, candidate: Candidate) -> Mention:
+        start, end = self.reading.tree.chars(candidate.start, candidate.end)
+        kind = candidate.kind if candidate.kind in {"name", "nominal", "pronoun"} else "name"
+        return Mention(Span(start, end), self.reading.document.text[start:end], candidate.type or "Entity", kind)  # type: ignore[arg-type]
+
+    def _fact(self, group: list[tuple[Draft, Entity, Entity | Value]]) -> Fact:
+        strongest = min(group, key=lambda item: (_STRENGTH[item[0].certainty], item[0].evidence.span))
+        draft, subject, obj = strongest
+        qualifiers: dict[str, str] = {}
+        for other, _, _ in sorted(group, key=lambda item: (item[0] is not draft, item[0].evidence.span)):
+            if other.certainty == draft.certainty:
+                for key, value in other.qualifiers.items():
+                    qualifiers.setdefault(key, value)
+        evidence = _distinct([other.evidence for other, _, _ in group if other.certainty == draft.certainty])
+        confidence = noisy_or([e.confidence for e in evidence])
+        return Fact(subject, draft.predicate, obj, draft.certainty, confidence, evidence, dict(sorted(qualifiers.items())))
+
+    def _most_specific(self, facts: list[Fact]) -> Iterator[Fact]:
+        pairs = defaultdict(set)
+        for fact in facts:
+            pairs[fact.subject.iri, _target(fact)].add(fact.predicate)
+        for fact in _longest_roles(facts):
+            if not pairs[fact.subject.iri, _target(fact)].intersection(_SPECIFIC.get(fact.predicate, ())):
+                yield fact
+
+
+def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    by_span = {}
+    for each in sorted(evidence, key=lambda e: (e.span, -e.confidence, e.extractor)):
+        by_span.setdefault(each.span, each)
+    return tuple(by_span.values())
+
+
+def _target(fact: Fact) -> str:
+    return fact.object.iri if isinstance(fact.object, Entity) else fact.object.text
+
+
+def _longest_roles(facts: list[Fact]) -> list[Fact]:
+    """Without roles that a longer title of the same person and organization contains ("directeur")."""
+    titles: dict[tuple[str, str, str], list[tuple[set[str], Fact]]] = defaultdict(list)
+    for fact in facts:
+        if fact.predicate == "holdsRole":
+            status = fact.qualifiers.get("status", "")
+            titles[fact.subject.iri, _target(fact), status].append((set(content(fact.qualifiers.get("role", ""))), fact))
+    dropped = {
+        id(fact)
+        for group in titles.values()
+        for words, fact in group
+        if any(words < more or (words == {"dirigeant"} and more and other is not fact and more != words) for more, other in group)
+    }
+    return [fact for fact in facts if id(fact) not in dropped]
+
+
+def sort_key(fact: Fact) -> tuple[str, str, str, str, str]:
+    """Order of facts in every output: subject, predicate, object, role, certainty."""
+    return fact.subject.iri, fact.predicate, _target(fact), fact.qualifiers.get("role", ""), fact.certainty

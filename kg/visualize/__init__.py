@@ -1,0 +1,7 @@
+"""From a networkx graph to one offline HTML page, a notebook cell, or a static drawing."""
+
+from kg.visualize.page import GraphPage, network, notebook_html, page_html, write_page
+from kg.visualize.select import subgraph
+from kg.visualize.svg import to_svg
+
+__all__ = ["GraphPage", "network", "notebook_html", "page_html", "subgraph", "to_svg", "write_page"]
