@@ -56,8 +56,10 @@ class Normaliser:
             base = dep.split(":")[0]
             if tree.lower[k] in {"se", "s'"}:
                 found.reflexive = True
-            elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)):
-                found.patient.append(self.antecedent(k))
+            elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)) or self._bare_object(v, k, base):
+                found.patient += self._undergone(k)
+            elif base == "mark" and tree.lower[k] in _THAT and tree.dep[v].startswith("acl"):
+                found.patient.append(tree.head[v])  # "X, que Y avait fondée": a relative taken for a conjunction
             elif base == "iobj":
                 found.obliques.append(("à", self.antecedent(k)))
             elif base == "obl" or (base == "nmod" and tree.case(k)):
@@ -67,12 +69,24 @@ class Normaliser:
             elif base == "advmod" and tree.lower[k] in {"où", "dont"}:
                 found.obliques.append(("de" if tree.lower[k] == "dont" else "dans", self.antecedent(k)))
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
+        if found.passive:
+            found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
         subject = self.subject(v)
         if found.passive:
             found.patient = subject + found.patient
         else:
             found.agent = subject
         return found
+
+    def _undergone(self, k: int) -> list[int]:
+        """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""
+        tree, head = self.tree, self.antecedent(k)
+        if head == k or tree.lower[k] not in _THAT or k < 2:
+            return [head]
+        before = k - 2 if tree.lower[k - 1] == "," else k - 1
+        while tree.dep[before] in {"flat:name", "flat:foreign"} and tree.head[before] < before:
+            before = tree.head[before]
+        return [head, before] if tree.pos[before] == "PROPN" and before != head else [head]
 
     def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
         case, head = self.tree.case(k), self.antecedent(k)
@@ -83,11 +97,20 @@ class Normaliser:
         else:
             found.obliques.append((case, head))
 
+    def _shared_agents(self, v: int, shares: list[int]) -> list[int]:
+        """Agents that the parser hung on a share ("détenu à 51 % | par X et à 49 % | par Y", "à parts égales | par X")."""
+        tree = self.tree
+        shares = shares + [k for k in tree.kids[v] if tree.dep[k] == "conj" and tree.text[k] == "%"]
+        inner = [k for share in shares for k in [share, *tree.with_dep(share, "acl", "amod", "conj")]]
+        return [k for i in inner for k in tree.with_dep(i, "nmod", "obl") if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+
     def is_passive(self, v: int) -> bool:
         """Whether the surface subject of ``v`` is what undergoes it."""
         tree = self.tree
         if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]):
             return True
+        if self._misplaced(v):
+            return False
         if tree.feat(v, "VerbForm") != "Part" or tree.feat(v, "Tense") == "Pres":
             return False
         has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[v])
@@ -99,7 +122,29 @@ class Normaliser:
     def _second_subject(self, v: int, k: int) -> bool:
         """A name after the verb that the parser took for a second subject: "X dirige Y"."""
         tree = self.tree
-        return k > v and any(tree.dep[other].startswith("nsubj") and other < v for other in tree.kids[v])
+        if k <= v:
+            return False
+        before = any(tree.dep[other].startswith("nsubj") and other < v for other in tree.kids[v])
+        return before or self._misplaced(v)
+
+    def _misplaced(self, v: int) -> bool:
+        """ "X, filiale de Y, produit Z" taken for a clause on X with Z as its subject."""
+        tree, head = self.tree, self.tree.head[v]
+        relative = any(tree.lower[k] in _RELATIVES for k in tree.kids[v])
+        after = any(tree.dep[k].startswith("nsubj") and k > v for k in tree.kids[v])
+        return after and tree.dep[v] in {"acl", "appos"} and head < v and tree.pos[head] == "PROPN" and not relative
+
+    def _bare_object(self, v: int, k: int, base: str) -> bool:
+        """An object that the parser took for a predicate ("a vendu X", "porte plainte") or, negated, for an oblique."""
+        tree = self.tree
+        if k < v or tree.pos[k] not in {"PROPN", "NOUN"}:
+            return False
+        if base == "xcomp":
+            lexicon = self.lexicon
+            predicates = tree.lemma[v] in lexicon["roles.verb_become"] or tree.lemma[v] in lexicon["roles.verb_appoint"]
+            return not predicates and not tree.case(k)
+        near = tree.case(k) == "de" and not any(tree.dep[d] == "det" for d in tree.kids[k])
+        return base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
 
     def subject(self, v: int, depth: int = 0) -> list[int]:
         """Head tokens of the surface subject of ``v``: its own, or that of the clause it depends on."""
@@ -114,6 +159,8 @@ class Normaliser:
             # A relative whose pronoun the parser did not mark: "X, qui a racheté".
             return [head] if any(tree.lower[k] == "qui" for k in tree.kids[v]) else []
         if dep in {"acl", "amod"} and tree.feat(v, "VerbForm") == "Part":
+            return [head, *self._adjacent(v, head)]
+        if self._misplaced(v):
             return [head]
         if dep == "acl":
             return self.doer(head, depth + 1)
@@ -125,6 +172,16 @@ class Normaliser:
         if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") != "Fin":
             return self._subject_of_governor(head, depth)
         return []
+
+    def _adjacent(self, v: int, head: int) -> list[int]:
+        """ "X, directeur de Y, basée à Z": the participle may go with the nearest word; the types will tell."""
+        tree = self.tree
+        if v < 2 or tree.lower[v - 1] != "," or not tree.label[v - 2] or tree.label[head] != "PER":
+            return []
+        i = v - 2
+        while tree.dep[i] == "flat:name":
+            i = tree.head[i]
+        return [i] if i != head else []
 
     def _subject_of_governor(self, head: int, depth: int) -> list[int]:
         if self.tree.pos[head] == "NOUN" and not any(self.tree.dep[k] == "cop" for k in self.tree.kids[head]):
@@ -180,9 +237,16 @@ class Normaliser:
                 found.obliques.append(("poss", k))
         lifted = self._lifted([h for _, h in found.obliques])
         if not found.agent:
-            found.agent = [h for case, h in lifted if case == "par"] or self.doer(n, 0)
+            found.agent = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self.doer(n, 0)
         found.obliques += lifted + self._borrowed(n)
         return found
+
+    def _agent_of_governor(self, n: int) -> list[int]:
+        """An agent that the parser hung on the active verb above ("a donné son feu vert au rachat de X | par Y")."""
+        tree, head = self.tree, self.tree.head[n]
+        if tree.pos[head] != "VERB" or tree.dep[n].split(":")[0] not in {"obj", "obl"} or self.is_passive(head):
+            return []
+        return [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) == "par"]
 
     def _lifted(self, heads: list[int]) -> list[tuple[str, int]]:
         """Complements that the parser hung on an inner noun ("le rachat de X | par Y", "500 postes | chez Y")."""
@@ -247,6 +311,8 @@ class Normaliser:
         return sorted(result)
 
 
+_NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
 _ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
+_THAT = {"que", "qu'"}
 _RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "à laquelle", "duquel",
               "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip

@@ -10,6 +10,7 @@ from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
 
+_TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
 _BEFORE_NOUN = {"l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première", "nouveau",
                 "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'", "également",
@@ -33,6 +34,9 @@ class Bearers:
         return self._known[n]
 
     def _find(self, n: int, end: int | None) -> list[int]:
+        following = self._followed(n, self._phrase_end(n) if end is None else end)
+        if following:
+            return following
         steps = (self._attached, self._copula, self._apposition, self._predicative, self._coordinated)
         for step in steps:
             if found := step(n):
@@ -57,8 +61,7 @@ class Bearers:
         if tree.dep[n] not in {"appos", "parataxis", "nmod", "flat:name", "acl"} or tree.case(n) or head == n:
             return []
         if head in self.denotes.name_at or tree.pos[head] in {"PROPN", "PRON"}:
-            last = self._last_name_before(n)
-            return [last] if last is not None else [head]
+            return self._neighbours(n, None) or [head]
         if self.denotes.attached_name(head) is not None and tree.dep[n] == "appos" and head < n:
             name = self.denotes.attached_name(head)
             return [name.head] if name is not None and name.end <= n else []
@@ -70,7 +73,13 @@ class Bearers:
         if i is None:
             return None
         name = self.denotes.name_at.get(i)
+        if name is not None and name.type in {"Organization", "Place"} and not name.weak and self._only_of_persons(n):
+            return None
         return name.head if name else None
+
+    def _only_of_persons(self, n: int) -> bool:
+        """Whether the noun is a post and nothing else ("Radio X : la directrice" does not describe the radio)."""
+        return self._is_post(n) and self.tree.lemma[n] not in self.lexicon.descriptions
 
     def _opener(self, n: int) -> int | None:
         """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""
@@ -120,37 +129,92 @@ class Bearers:
             # "le fondateur et ancien patron de X, Y": the second noun stands next to the name.
             if tree.dep[k] == "conj" and tree.pos[k] == "NOUN" and k not in self.denotes.name_at and (found := self.of(k)):
                 return found
-        if tree.dep[n] == "conj" and tree.pos[head] == "NOUN" and head not in self.denotes.name_at:
-            return self.of(head)
+        if tree.dep[n] == "conj" and tree.pos[head] == "NOUN" and head not in self.denotes.name_at and (found := self.of(head)):
+            return found
+        return self._beside(n)
+
+    def _beside(self, n: int) -> list[int]:
+        """ "X, interne en pédiatrie et | porte-parole de Y": the post before "et" is of the same person."""
+        tree, i = self.tree, n - 1
+        start = max(tree.sentences[tree.sent[n]][0], n - 12)
+        while i > start and (tree.lower[i] in _BEFORE_NOUN or tree.pos[i] == "ADJ"):
+            i -= 1
+        if i <= start or tree.lower[i] not in {"et", "puis"} or not self._is_post(n):
+            return []
+        for k in range(i - 1, start - 1, -1):
+            if tree.lower[k] in {",", ";", "("} or tree.pos[k] in {"VERB", "AUX"}:
+                return []
+            if self._is_post(k) and k not in self.denotes.name_at:
+                return self.of(k)
         return []
+
+    def _is_post(self, n: int) -> bool:
+        return self.tree.lemma[n] in self.lexicon.role_nouns or self.tree.lower[n] in self.lexicon.role_nouns
+
+    def _followed(self, n: int, end: int) -> list[int]:
+        """The name that follows the phrase without a comma ("le trésorier du RN Wallerand de Saint-Just")."""
+        tree = self.tree
+        while end < tree.size and tree.lower[end] in _TITLES:
+            end += 1
+        name = self.denotes.name_at.get(end)
+        if name is None or name.start != end or tree.sent[end] != tree.sent[n] or tree.pos[n] not in {"NOUN", "PROPN", "ADJ"}:
+            return []
+        if name.type == "Person" and tree.lemma[n] not in self.lexicon.role_nouns and tree.lower[n] not in self.lexicon.role_nouns:
+            return []
+        if name.type != "Person" and self._only_of_persons(n):
+            return []
+        return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
     def _neighbours(self, n: int, end: int | None) -> list[int]:
         """What stands right before or after the phrase, whatever the parser made of it."""
+        before = self._last_name_before(n)
+        after = self._after_comma(n, self._phrase_end(n) if end is None else end)
+        if before is not None and after and self._already_described(before):
+            return after
+        return [before] if before is not None else after
+
+    def _after_comma(self, n: int, j: int) -> list[int]:
+        """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""
         tree = self.tree
-        last = self._last_name_before(n)
-        if last is not None:
-            return [last]
-        j = self._phrase_end(n) if end is None else end
-        if j < tree.size and tree.lower[j] == "," and self._definite(n):
-            j += 1
-        while j < tree.size and tree.lower[j] in {"«", '"', "m.", "mme"}:
+        if j + 1 >= tree.size or tree.lower[j] != "," or not (self._definite(n) or self._indefinite(n)):
+            return []
+        j += 1
+        while j < tree.size and tree.lower[j] in _TITLES:
             j += 1
         name = self.denotes.name_at.get(j)
-        if name is not None and name.start == j and tree.sent[j] == tree.sent[n]:
-            return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
-        return []
+        if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
+            return []
+        return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
+
+    def _already_described(self, head: int) -> bool:
+        """Whether a name has its description before it ("La ministre de l'Éducation X, le ministre …, Y")."""
+        tree, start = self.tree, self.denotes.name_at[head].start
+        return start > 0 and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at) and tree.lower[start - 1] not in {","}
+
+    def _indefinite(self, n: int) -> bool:
+        words = {self.tree.lower[i] for i in range(max(n - 2, 0), n)}
+        return bool(words & {"un", "une"}) and self.tree.lemma[n] in self.lexicon.role_nouns
 
     def _phrase_end(self, n: int) -> int:
         tree, j = self.tree, n + 1
         stop = tree.sentences[tree.sent[n]][1]
         while j < stop and (tree.pos[j] in {"ADJ", "ADP", "DET", "NOUN"} or j in self.denotes.name_at) and tree.lower[j] != ",":
             if j in self.denotes.name_at:
-                if tree.pos[j - 1] not in {"ADP", "DET"} and tree.lower[j - 1] not in {"l'", "d'", "«", '"'}:
+                if tree.pos[j - 1] not in {"ADP", "DET"} and tree.lower[j - 1] not in {"l'", "d'", "«", '"'} and not self._complements(n, j):
                     return j
                 j = self.denotes.name_at[j].end
             else:
                 j += 1
         return j
+
+    def _complements(self, n: int, start: int) -> bool:
+        """Whether the name at ``start`` closes a definite complement of ``n`` ("filiale **du norvégien** X")."""
+        tree, i = self.tree, start - 1
+        while i > n and tree.pos[i] in {"ADJ", "NOUN"}:
+            i -= 1
+        if i <= n or self.denotes.name_at[start].type == "Person":
+            return False
+        return tree.lower[i] in {"du", "au"} or (tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n)
 
     def _definite(self, n: int) -> bool:
         tree = self.tree

@@ -10,6 +10,7 @@ from kg.extract.mentions import Candidate
 
 _PERSONAL = {"il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui", "celle", "eux", "qui", "on"}
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
+_LIST_WORDS = {",", "et", "ou", "«", "»", '"', "le", "la", "les", "l'", "encore"}
 _ANAPHORIC_ADJ = {"dernier", "premier", "même"}
 _ATTACHED = {"appos", "flat", "flat:name", "flat:foreign", "nmod", "nmod:appos", "dep", "compound", "obj", "obl:mod", "parataxis", "amod"}
 
@@ -28,8 +29,16 @@ class Denotations:
     def of(self, i: int) -> Candidate | None:
         """What the nominal headed by token ``i`` denotes; None for generic ones ("des entreprises")."""
         if i not in self._made:
-            self._made[i] = self.name_at.get(i) or self._other(i)
+            name = self.name_at.get(i)
+            self._made[i] = self._bearer_of_name(name) if name is not None else self._other(i)
         return self._made[i]
+
+    def _bearer_of_name(self, name: Candidate) -> Candidate:
+        """ "Le Frère musulman Mohamed Morsi": a person's name right behind another name is who is meant."""
+        following = self.name_at.get(name.end)
+        if name.type in {"Organization", "Entity"} and following is not None and following.type == "Person":
+            return following if self.tree.head[following.head] == name.head else name
+        return name
 
     def _other(self, i: int) -> Candidate | None:
         tree = self.tree
@@ -40,10 +49,8 @@ class Denotations:
         attached = self.attached_name(i)
         if attached is not None:
             return attached
-        if tree.lemma[i] in self.lexicon.role_nouns:
-            borne = [self.name_at[b] for b in self.bearers_of(i) if b in self.name_at]
-            if borne and borne[0].type == "Person":
-                return borne[0]
+        if borne := self._borne(i):
+            return borne
         if tree.lemma[i] in self.lexicon["transparent.metonymy"]:
             inner = [self.of(k) for k in tree.with_dep(i, "nmod") if tree.case(k) == "de"]
             inner += [self.of(k) for k in tree.kids[i] if tree.dep[k] == "det" and tree.feat(k, "Poss") == "Yes"]
@@ -51,13 +58,21 @@ class Denotations:
                 return inner[0]
         return self._description(i)
 
+    def _borne(self, i: int) -> Candidate | None:
+        """The name that a post or description is said of: "X, entreprise | fondée par Y"; "le PDG de Z, Y, a…"."""
+        lemma, person = self.tree.lemma[i], self.tree.lemma[i] in self.lexicon.role_nouns
+        if self.tree.pos[i] != "NOUN" or not (person or lemma in self.lexicon.descriptions or self.tree.dep[i] == "appos"):
+            return None
+        names = [self.name_at[b] for b in self.bearers_of(i) if b in self.name_at]
+        return next((c for c in names if (c.type == "Person") == (person or self.lexicon.descriptions.get(lemma) == "Person")), None)
+
     def attached_name(self, i: int) -> Candidate | None:
         """The name that stands with a common noun: "le constructeur Renault", "sa filiale Twitch", "le film « Dune »"."""
         tree = self.tree
         for k in tree.kids[i]:
             if k > i and k in self.name_at and tree.dep[k] in _ATTACHED and not tree.case(k) and self._suits(i, self.name_at[k]):
                 return self.name_at[k]
-        j = self.after_np(i)
+        j = self._after_bare(self.after_np(i))
         while j < tree.size and tree.lower[j] in {"«", '"', "'"}:
             j += 1
         if j in self.name_at and self.name_at[j].start == j and tree.sent[j] == tree.sent[i] and tree.pos[i] == "NOUN":
@@ -70,6 +85,36 @@ class Denotations:
         if name.type == "Person":
             return lemma not in self.lexicon.descriptions or self.lexicon.descriptions[lemma] == "Person" or lemma in self.lexicon.role_nouns
         return lemma not in self.lexicon.role_nouns or lemma in self.lexicon.descriptions
+
+    def examples(self, i: int) -> list[Candidate]:
+        """Names given as examples of a general noun: "des technologies comme X et Y", "trois clubs, dont Z"."""
+        tree, j = self.tree, self.after_np(i)
+        stop = tree.sentences[tree.sent[i]][1]
+        if tree.pos[i] != "NOUN" or j >= stop:
+            return []
+        j += tree.lower[j] == ","
+        words = tree.lower[j : j + 2]
+        if words[:1] in (["comme"], ["dont"], ["notamment"]):
+            j += 1
+        elif words in (["tels", "que"], ["telles", "que"], ["tel", "que"], ["telle", "que"], ["parmi", "lesquels"], ["parmi", "lesquelles"]):
+            j += 2
+        else:
+            return []
+        found: list[Candidate] = []
+        while j < stop and (tree.lower[j] in _LIST_WORDS or j in self.name_at):
+            if j in self.name_at:
+                found.append(self.name_at[j])
+                j = self.name_at[j].end
+            else:
+                j += 1
+        return found
+
+    def _after_bare(self, j: int) -> int:
+        """Past complements without article: "le réseau | de cliniques vétérinaires | X", "la banque | en ligne | X"."""
+        tree = self.tree
+        while j + 1 < tree.size and tree.lower[j] in {"de", "d'", "en"} and tree.pos[j + 1] == "NOUN" and j + 1 not in self.name_at:
+            j = self.after_np(j + 1)
+        return j
 
     def after_np(self, i: int) -> int:
         """Index of the first token after noun ``i`` and the adjectives that follow it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
@@ -17,8 +18,11 @@ from kg.model import Value
 
 _QUANTITY_NOUNS = {"millier", "centaine", "dizaine", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
                    "quinzaine", "douzaine", "soixantaine", "série", "vague", "milliard", "total", "tiers", "moitié", "maximum"}  # fmt: skip
-_AT_MOST = {"maximum", "minimum", "moins", "total"}  # "supprimer au maximum 500 postes"
+_AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _OF = frozenset({"de"})
+_POSS = frozenset({"poss"})
+_PLACE = frozenset({"Place"})
+_STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Match:
     subject: Candidate
     object: Candidate | Value | None
     companion: int | None = None
+    fallback: bool = False  # its subject is guessed from the text around, not read in the sentence
 
 
 class Matcher:
@@ -48,15 +53,26 @@ class Matcher:
         tree, lemma, pos = self.tree, self.tree.lemma[t], self.tree.pos[t]
         if t in self.denotes.name_at:
             return
+        if pos == "VERB" and self._apposed(t):
+            pos, lemma = "NOUN", tree.lower[t]
         if pos in {"VERB", "AUX"} or (pos == "ADJ" and lemma in self.frames.verbs):
             for frame in self.frames.verbs.get(lemma, ()):
                 yield from self._match(frame, self.args.verb(t), verb=True)
         elif pos in {"NOUN", "PROPN", "ADJ", "X"}:
             word = tree.lower[t].removeprefix("ex-")
+            if t + 1 < tree.size and f"{lemma}-{tree.lower[t + 1]}" in self.frames.relational:
+                lemma = word = f"{lemma}-{tree.lower[t + 1]}"  # "maison mère" is no house
             for frame in self.frames.nouns.get(lemma) or self.frames.nouns.get(word, ()):
                 yield from self._match(frame, self.args.noun(t), verb=False)
             for frame in self.frames.relational.get(lemma) or self.frames.relational.get(word, ()):
                 yield from self._match(frame, self.args.noun(t), verb=False)
+
+    def _apposed(self, t: int) -> bool:
+        """Whether a noun was taken for a verb in an apposition ("X, marque de Y")."""
+        tree, before = self.tree, self.tree.lower[t - 1] if t else ""
+        if tree.lower[t] not in self.frames.relational or t + 1 >= tree.size:
+            return False
+        return before == "(" or (before == "," and t - 2 in self.denotes.name_at and not tree.with_dep(t, "obj"))
 
     def _match(self, frame: Frame, args: Arguments, *, verb: bool) -> Iterator[list[Match]]:
         if verb and (frame.reflexive, frame.passive) != (None, None):
@@ -71,15 +87,16 @@ class Matcher:
 
     def _matches(self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Match]:
         subjects = self._fill(frame.subject, frame, args, companion, verb=verb)
+        guessed = not subjects and frame.subject.fallback == "topic"
         if not subjects and frame.subject.fallback == "topic" and (args.passive or not verb):
             t = args.trigger
             subjects = [Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])]
         objects = self._objects(frame, args, companion, verb=verb)
         if frame.relation in self.symmetric and not objects and len(subjects) > 1:
-            return [Match(frame, args.trigger, subjects[0], other, companion) for other in subjects[1:]]
+            return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
-        return [Match(frame, args.trigger, s, o, companion) for s in subjects for o in objects if s is not o]
+        return [Match(frame, args.trigger, s, o, companion, guessed) for s in subjects for o in objects if s is not o]
 
     def _objects(self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate | Value | None]:
         slot = frame.object
@@ -119,6 +136,7 @@ class Matcher:
     def _companion(self, companion: Companion, args: Arguments) -> int | None:
         if companion.argument == "patient":
             heads = list(args.patient) + [h for c, h in args.obliques if not c or self.tree.lemma[h] in _AT_MOST]
+            heads += [k for k in self.tree.with_dep(args.trigger, "advmod") if self.tree.lemma[k] in _AT_MOST]
         elif companion.argument == "agent":
             heads = args.agent
         else:
@@ -134,19 +152,41 @@ class Matcher:
         """ "un millier de postes" → "postes"."""
         tree = self.tree
         while tree.lemma[head] in _QUANTITY_NOUNS | _AT_MOST or tree.pos[head] in {"NUM", "SYM"}:
-            inner = [k for k in tree.with_dep(head, "nmod") if tree.case(k) in {"de", ""}]
+            inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", ""}]
             if not inner:
                 break
             head = inner[0]
         return head
 
     def _fill(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate]:
+        heads = self._heads(slot, frame, args, companion, verb=verb)
+        found = self._denoted(heads, slot)
+        if not found and slot.argument == "complement":
+            inner = companion if companion is not None else args.trigger
+            found = self._denoted(self._past_bare(heads, slot.case or _OF), slot) or self._denoted(self._dont(inner), slot)
+        return found
+
+    def _denoted(self, heads: list[int], slot: Slot) -> list[Candidate]:
+        """What the heads and their conjuncts denote, each once."""
         found: list[Candidate] = []
-        for head in self._heads(slot, frame, args, companion, verb=verb):
+        for head in heads:
             for member in self.args.members(head):
-                candidate = self.denotes.of(self._through(member, slot))
-                if candidate is not None and all(candidate is not c for c in found):
-                    found.append(candidate)
+                inner = self._through(member, slot)
+                candidate = self.denotes.of(inner)
+                named = [candidate] if candidate is not None else self.denotes.examples(inner)
+                found += [c for c in named if all(c is not known for known in found)]
+        return found
+
+    def _past_bare(self, heads: list[int], cases: frozenset[str]) -> list[int]:
+        """Complements hung on a bare one: "fournisseur de câbles | de X", "un prêt de 3 millions | de X"."""
+        tree, found, stack = self.tree, list[int](), list(heads)
+        while stack:
+            head = stack.pop(0)
+            bare = not any(tree.dep[k] == "det" or tree.lower[k] in {"du", "des", "au", "aux"} for k in tree.kids[head])
+            if bare and head not in self.denotes.name_at:
+                below = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in cases]
+                found += below
+                stack += below
         return found
 
     def _through(self, head: int, slot: Slot) -> int:
@@ -166,12 +206,22 @@ class Matcher:
 
     def _heads(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[int]:
         if slot.argument == "oblique":
-            return args.oblique(slot.case)
+            found = args.oblique(slot.case)
+            return found + self._located(args.trigger, slot.case, found) if slot.type == _PLACE and not verb else found
         if slot.argument == "complement":
             inner = self.args.noun(companion) if companion is not None else args
             cases = slot.case or _OF
-            found = inner.oblique(cases) or (inner.oblique(frozenset({"poss"})) if "de" in cases else [])
+            found = inner.oblique(cases)
+            if "de" in cases and slot.type != _PLACE:
+                found = inner.oblique(_POSS) + found  # "son site de Kiruna": whose it is comes first
+            elif not found and slot.type == _PLACE:
+                found = self._located(inner.trigger, cases, found)
             return found or self._of_attached(inner.trigger, cases) or self._dont(inner.trigger) or self._ahead(inner.trigger, cases)
+        if slot.argument == "attached":
+            name = self.denotes.attached_name(args.trigger)
+            return [name.head] if name else []
+        if slot.argument == "host":
+            return self._host(args.trigger)
         if slot.argument == "bearer":
             return self.bearers.of(args.trigger)
         if verb:
@@ -210,6 +260,48 @@ class Matcher:
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
         return []
+
+    def _located(self, n: int, cases: frozenset[str], known: list[int]) -> list[int]:
+        """Where a site stands, wherever the parser hung it: "l'usine X de Y", "dont le siège est à Y"."""
+        tree, head, found = self.tree, self.tree.head[n], list[int]()
+        if tree.dep[n].startswith("nsubj"):
+            if tree.lemma[head] in _STAND:
+                found += [k for k in tree.with_dep(head, "obl", "xcomp") if tree.case(k) in cases]
+            elif tree.case(head) in cases and any(tree.dep[k] == "cop" for k in tree.kids[head]):
+                found.append(head)
+        for k in tree.with_dep(n, "acl", "amod"):
+            if tree.lemma[k] in _STAND:
+                found += [h for h in self.args.verb(k).oblique(cases)]
+        return [h for h in found or self._next_place(n, cases) if h not in known]
+
+    def _next_place(self, n: int, cases: frozenset[str]) -> list[int]:
+        """The first place behind one of the prepositions in the phrase that noun ``n`` opens."""
+        tree, i = self.tree, n + 1
+        stop = min(n + 12, tree.sentences[tree.sent[n]][1])
+        while i < stop:
+            name = self.denotes.name_at.get(i)
+            if name is not None:
+                if name.type == "Place" and self._preposition(name.start) in cases:
+                    return [name.head]
+                i = name.end
+            elif tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"} or tree.lower[i] in {".", ";", ":", "("}:
+                return []
+            elif tree.lower[i] == "," and not (i + 1 < stop and tree.lower[i + 1] in {"à", "en", "au"}):
+                return []
+            else:
+                i += 1
+        return []
+
+    def _preposition(self, start: int) -> str:
+        tree, i = self.tree, start - 1
+        while i > 0 and tree.pos[i] == "DET":
+            i -= 1
+        return CONTRACTIONS.get(tree.lower[i], tree.lower[i])
+
+    def _host(self, n: int) -> list[int]:
+        """The name before the bracket that the noun opens: "X (groupe Y)"."""
+        name = self.denotes.name_at.get(n - 2) if n > 1 and self.tree.lower[n - 1] == "(" else None
+        return [name.head] if name else []
 
     def _nominal(self, argument: str, frame: Frame, args: Arguments) -> list[int]:
         of, poss = args.oblique(_OF), args.oblique(frozenset({"poss"}))

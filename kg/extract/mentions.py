@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from kg.annotate.tree import Tree
+from kg.extract import typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
 
@@ -20,7 +22,10 @@ _LEADING = {
     "m.", "mm.", "mme", "mlle", "me", "monsieur", "madame", "maître", "dr", "mgr", "«", '"', "(", "'", "-", "–", "—", "l",
 }  # fmt: skip
 _TRAILING = {"»", '"', ")", "'", ".", ",", ":", ";", "«", "(", "-", "–", "—", "de", "du", "des", "d'", "et", "la", "le", "l'"}
+CERTAIN = 2.0  # log-odds of the best type over the second from which no relation may overrule it
 TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
+_NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", "ce", "cela", "ceux", "celui", "celle", "qui", "que", "quelqu'un",
+                "non", "oui", "mais", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}  # fmt: skip
 _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
           "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
 _ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
@@ -49,9 +54,9 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     found += _others_of_same_name(tree, found)
     found.sort(key=lambda c: (c.start, -c.end))
     found = _without_overlap(found)
+    _decide_types(tree, found, lexicon)
     _retype_by_context(tree, found, lexicon)
-    _agree_on_types(found)
-    _mark_weak(tree, found, lexicon)
+    _settle_by_form(tree, found)
     return found
 
 
@@ -63,10 +68,13 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     text = tree.words(start, end)
     if start >= end or not any(c.isalpha() for c in text) or (not any(c.isupper() for c in text) and label != "ORG"):
         return None
+    if end - start == 1 and tree.lower[start] in _NEVER_NAMES:
+        return None
     if "(" in text and ")" not in text:
         return _name(tree, start, next(i for i in range(start, end) if "(" in tree.text[i]), label)
     if "\n" in text:
         return _name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
+    text = text[3:] if text.lower().startswith("ex-") else text  # "ex-Uber": what someone left is Uber
     return Candidate(start, end, _head(tree, start, end), LABELS.get(label, "Entity"), "name", text, *_agreement(tree, start), tree.sent[start])
 
 
@@ -133,48 +141,52 @@ def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> 
         if before in {"«", '"'} and c.start > 1:
             before = tree.lower[c.start - 2]
         noun = tree.lemma[c.start - 1] if c.start else ""
-        if before in TITLES:
-            c.type = "Person"
+        if noun in lexicon.role_nouns and noun not in lexicon["roles.party_before"] and not c.text.isupper() and _definite(tree, c.start - 1):
+            c.type, c.weak = "Person", False  # "le président Obama"
         elif noun in lexicon.descriptions and tree.pos[c.start - 1] == "NOUN" and c.type != "Person":
             described = lexicon.descriptions[noun]
             if described in {"Organization", "Product", "CreativeWork"} and not (c.type == "Organization" and described != c.type):
                 c.type = described
-        elif tree.lower[c.end - 1] in _LEGAL and c.end - c.start > 1 and c.type != "Person":
-            c.type = "Organization"
+                c.weak = False
 
 
-def _agree_on_types(found: list[Candidate]) -> None:
-    """One type for all mentions of the same name; a surname alone is the person."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = set()
+def _definite(tree: Tree, noun: int) -> bool:
+    return noun > 0 and tree.lower[noun - 1] in {"le", "la", "l'", "du", "au", "ex", "ancien", "ancienne", "nouveau", "nouvelle"}
+
+
+def _settle_by_form(tree: Tree, found: list[Candidate]) -> None:
+    """A legal form at its end makes a name an organization: "Slumberland Inc."."""
     for c in found:
-        votes[fold(c.text)][c.type] += 1
-        if c.type == "Person" and " " in c.text:
-            surnames.add(fold(c.text).split()[-1])
+        if tree.lower[c.end - 1] in _LEGAL and c.end - c.start > 1:
+            c.type, c.weak = "Organization", False
+
+
+def _decide_types(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
+    """One type for all mentions of the same name: what context and form say, and the recogniser's votes.
+
+    A title right before a name settles it; a surname alone is the person; so is a name that another one extends.
+    """
+    totals: dict[str, Any] = {}
+    proven: dict[str, str] = {}
     for c in found:
         key = fold(c.text)
-        if key in surnames and c.type != "Organization":
+        points = typing_model.scores(tree, c.start, c.end, lexicon)
+        label = tree.label[c.start]
+        if label in typing_model.LABELS:
+            points[typing_model.LABELS.index(label)] += typing_model.VOTE
+        totals[key] = totals[key] + points if key in totals else points
+        if (tree.lower[c.start - 1] if c.start else "") in TITLES:
+            proven[key] = "Person"
+    for c in found:
+        key = fold(c.text)
+        c.type = proven.get(key) or LABELS[typing_model.LABELS[int(totals[key].argmax())]]
+        c.weak = key not in proven and _margin(totals[key]) < CERTAIN
+    surnames = {fold(c.text).split()[-1] for c in found if c.type == "Person" and " " in fold(c.text)}
+    for c in found:
+        if fold(c.text) in surnames and c.type != "Organization":
             c.type = "Person"
-        else:
-            c.type = max(sorted(votes[key].items()), key=lambda item: (item[1], item[0] == "Organization"))[0]
 
 
-_LOCATIVE = {"à", "en", "vers", "dans", "depuis"}
-
-
-def _mark_weak(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
-    """Mark types that nothing but the recogniser's guess speaks for: unknown places, single words as persons."""
-    proven = {fold(c.text) for c in found if _proven(tree, c, lexicon)}
-    surnames = {fold(c.text).split()[-1] for c in found if c.type == "Person" and " " in c.text}
-    for c in found:
-        key = fold(c.text)
-        c.weak = key not in proven and not (c.type == "Person" and key in surnames)
-
-
-def _proven(tree: Tree, c: Candidate, lexicon: Lexicon) -> bool:
-    before = tree.lower[c.start - 1] if c.start else ""
-    if c.type == "Place":
-        return c.text in lexicon.places or before in _LOCATIVE
-    if c.type == "Person":
-        return before in TITLES or (c.end - c.start > 1 and not c.text.isupper())
-    return c.type == "Organization"
+def _margin(points: Any) -> float:
+    best = sorted(points.tolist(), reverse=True)
+    return float(best[0] - best[1])

@@ -44,8 +44,8 @@ class Qualifier:
     def _date(self, trigger: int) -> Quantity | None:
         """The date that hangs on the trigger or on the verb that governs it; the nearest of them."""
         dates = [q for q in self.quantities.of(self.tree.sent[trigger]) if q.kind == "date"]
-        ranked = [(rank, abs(q.start - trigger), q.start, q) for q in dates if (rank := self._attachment(q, trigger)) is not None]
-        return min(ranked)[-1] if ranked else None
+        ranked = [((rank, abs(q.start - trigger), q.start), q) for q in dates if (rank := self._attachment(q, trigger)) is not None]
+        return min(ranked, key=lambda item: item[0])[1] if ranked else None
 
     def _attachment(self, date: Quantity, trigger: int) -> int | None:
         tree, chain = self.tree, self._chain(trigger)

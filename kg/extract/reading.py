@@ -9,6 +9,7 @@ from kg.annotate.tree import Tree
 from kg.extract import frames as frame_files
 from kg.extract import lexicon as lexicons
 from kg.extract.arguments import Normaliser
+from kg.extract.asides import Asides
 from kg.extract.bearers import Bearers
 from kg.extract.certainty import Certainties
 from kg.extract.denote import Denotations
@@ -58,6 +59,8 @@ class _Reader:
         """Give verbs that frames and lexicon know their lemma, where the pipeline missed it."""
         tree, known = self.tree, _known_verbs(self.document.language, self.frames)
         for i in range(tree.size):
+            if tree.lower[i].startswith("ex-"):
+                tree.lemma[i] = tree.lemma[i].removeprefix("ex-")  # its status is read from the word itself
             if tree.pos[i] in {"VERB", "ADJ"} and tree.lemma[i] not in known and (tree.pos[i] == "VERB" or tree.lower[i][-1:] in "éest"):
                 tree.lemma[i] = repair(tree.lower[i], tree.lemma[i], known)
 
@@ -65,6 +68,7 @@ class _Reader:
         if self.names:
             self._posts()
             self._frames()
+            self._asides()
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
 
@@ -76,9 +80,13 @@ class _Reader:
             if self.tree.lemma[t] in known or self.tree.lower[t].removeprefix("ex-") in known:
                 before = len(self.drafts)
                 tried = False
+                found: list[Match] = []
                 for matches in matcher.at(t):
                     tried = True
-                    for match in matches:
+                    found += matches
+                read_here = {match.frame.relation for match in found if not match.fallback}
+                for match in found:
+                    if not (match.fallback and match.frame.relation in read_here):
                         self._draft(match)
                 if tried:
                     self.triggers.append((self.tree.text[t], self._sentence(t)[0], len(self.drafts) > before))
@@ -117,7 +125,11 @@ class _Reader:
     # ------------------------------------------------------------------ posts
 
     def _posts(self) -> None:
-        for role in Roles(self.tree, self.lexicon, self.args, self.denotes, self.bearers).all():
+        roles = Roles(self.tree, self.lexicon, self.args, self.denotes, self.bearers)
+        for role in roles.all():
+            if role.bearers == [role.noun]:
+                self._role_draft(role, roles.described(role))
+                continue
             for head in role.bearers:
                 bearer = self.denotes.of(head)
                 if bearer is None or (bearer.kind == "nominal" and bearer.head == role.noun):
@@ -130,10 +142,15 @@ class _Reader:
         qualifiers = {"role": role.title, "status": status, **self.qualifier.of("holdsRole", role.noun)}
         evidence = self._evidence([role.start, role.noun, role.end - 1], bearer, role.organization, f"holdsRole/{self.tree.lemma[role.noun]}")
         person = frozenset({"Person"})
-        self.drafts.append(Draft("holdsRole", bearer, role.organization, role.noun, certainty, evidence, qualifiers, person, frozenset(), role.implicit))
+        at = frozenset({"Organization"}) if self._at_organization(role) else frozenset()
+        self.drafts.append(Draft("holdsRole", bearer, role.organization, role.noun, certainty, evidence, qualifiers, person, at, role.implicit, role.public))
         if role.party is not None:
             member = self._evidence([role.noun], bearer, role.party, "memberOf/parti")
             self.drafts.append(Draft("memberOf", bearer, role.party, role.noun, "asserted", member, {}, person))
+
+    def _at_organization(self, role: Role) -> bool:
+        """Whether "son", "dont" or "en" stands for an organization: "son directeur"; but "son maire" is of a place."""
+        return role.organization is not None and role.organization.kind == "pronoun" and not role.territorial
 
     def _role_certainty(self, role: Role) -> tuple[Certainty, str]:
         """Attributive posts are plain; predicative ones ("sera nommé PDG") take the certainty of their verb."""
@@ -160,6 +177,13 @@ class _Reader:
 
     def _no_longer(self, n: int) -> bool:
         return any(self.tree.lower[k] == "plus" for k in [*self.tree.kids[n], *self.tree.kids[self.tree.head[n]]])
+
+    def _asides(self) -> None:
+        for aside in Asides(self.tree, self.lexicon, self.denotes).all():
+            token = aside.object.head
+            qualifiers = {"status": aside.status} if aside.status else {}
+            evidence = self._evidence([token], aside.subject, aside.object, f"{aside.relation}/aside")
+            self.drafts.append(Draft(aside.relation, aside.subject, aside.object, token, "asserted", evidence, qualifiers))
 
     # ------------------------------------------------------------------ descriptions
 

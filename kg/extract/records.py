@@ -16,6 +16,7 @@ class Draft:
 
     ``subject_types`` and ``object_types`` are the classes that the frame asks for (empty: what the ontology says).
     ``implicit`` marks an object that the text leaves out ("le directeur général, X"): the organization it is about.
+    ``bare`` says that the claim stands even where that organization is not found.
     """
 
     predicate: str
@@ -28,6 +29,7 @@ class Draft:
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
     implicit: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
 _PREPOSITIONS = {"de", "d'", "du", "des", "à", "au", "aux", "chez", "pour", "auprès", "en", "dans", "par"}
+_OF_WORDS = {"de", "d'", "du", "des", "à", "au", "aux"}
 _DETERMINERS = {"le", "la", "l'", "les", "son", "sa", "leur", "un", "une", "ce", "cette"}
 _TERRITORIAL = {
     "maire", "président", "présidente", "gouverneur", "gouverneure", "préfet", "préfète", "député", "députée", "sénateur",
@@ -43,6 +44,7 @@ class Role:
     party: Candidate | None = None
     public: bool = False
     implicit: bool = False
+    territorial: bool = False
 
 
 class Roles:
@@ -65,9 +67,12 @@ class Roles:
         if tree.pos[n] not in {"NOUN", "PROPN", "X"} and not (word in self.lexicon["roles.posts"] and self._nounlike(n)):
             return False
         name = self.denotes.name_at.get(n)
-        if word == "premier" or word == "première":
+        if word in {"premier", "première"} or (word in self.lexicon["roles.excluded"] and not self._seals(n)):
             return False
         return name is None or (name.end - name.start == 1 and name.text.isupper() and word in {"pdg", "dg", "ceo"})
+
+    def _seals(self, n: int) -> bool:
+        return self.tree.lower[n] == "garde" and self.tree.lower[n + 1 : n + 3] == ["des", "sceaux"]
 
     def _nounlike(self, n: int) -> bool:
         """Whether a post tagged as adjective or participle stands where a noun does ("X, déléguée CGT", "la gérante")."""
@@ -94,17 +99,57 @@ class Roles:
             return None
         implicit = False
         organization = organization or self._possessor(n)
-        if organization is None and not public:
-            implicit = word in self.lexicon["roles.heads"]
-            if organization is None and not implicit:
-                if party is None:
-                    return None
+        if organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3 and "de" not in title.split():
+            public = False
+        if organization is None:
+            implicit = self._implied(n, word, title_end, public=public)
+            if not implicit and not public and party is None:
+                return None
         status, bearers = self._status(n), self.bearers.of(n, end)
         if not bearers:
             bearers, status = self._by_post(n, status)
+        if not bearers and self._stands_alone(n, organization, status, public=public):
+            bearers = [n]
         if not bearers:
             return None
-        return Role(n, title, start, end, organization, status, bearers, party, public, implicit)
+        if organization is None and (behind := self._behind(bearers)) is not None:
+            organization, implicit = behind, False
+        return Role(n, title, start, end, organization, status, bearers, party, public, implicit, word in _TERRITORIAL - self.lexicon["roles.heads"])
+
+    def _behind(self, bearers: list[int]) -> Candidate | None:
+        """ "le prince Albert II | de Monaco": a complement that follows the name."""
+        name = self.denotes.name_at.get(bearers[-1])
+        if name is None or name.end + 1 >= self.tree.size or self.tree.lower[name.end] not in {"de", "d'", "du", "des"}:
+            return None
+        k = name.end + 1
+        while k < self.tree.size - 1 and self.tree.lower[k] in _DETERMINERS:
+            k += 1
+        found = self.denotes.name_at.get(k)
+        return found if found is not None and found.type in {"Organization", "Place"} else None
+
+    def _implied(self, n: int, word: str, end: int, *, public: bool) -> bool:
+        """Whether a post without complement is one at the organization that the text is about."""
+        if not public:
+            return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
+        return word in self.lexicon["roles.inner"] and end - n <= 2 and self._definite(n)
+
+    def _stands_alone(self, n: int, organization: Candidate | None, status: str, *, public: bool) -> bool:
+        """Whether the phrase refers to a person by the post alone ("L'ancienne directrice de X a …")."""
+        tree = self.tree
+        known = (organization is not None and organization.kind == "name") or (public and status == "former")
+        if not known or tree.feat(n, "Number") == "Plur" or not self._definite(n):
+            return False
+        return tree.dep[n].split(":")[0] == "nsubj"
+
+    def described(self, role: Role) -> Candidate:
+        """The person whom the phrase of a post itself stands for."""
+        n, tree = role.noun, self.tree
+        feminine = any(tree.lower[i] in {"la", "ancienne", "nouvelle", "actuelle"} for i in range(max(n - 2, 0), n))
+        gender = "Fem" if feminine else tree.feat(n, "Gender")
+        return Candidate(role.start, role.end, n, "Person", "nominal", role.title, gender, "Sing", tree.sent[n])
+
+    def _definite(self, n: int) -> bool:
+        return any(self.tree.lower[i] in {"le", "la", "l'"} for i in range(max(self._title_start(n) - 2, 0), n))
 
     # ------------------------------------------------------------------ the phrase
 
@@ -129,9 +174,10 @@ class Roles:
                     return self._adjacent(n, name, title_end, stop)
                 return title_end, country, party, j
             lower = tree.lower[j]
-            if tree.pos[j] == "ADJ" or lower in self.lexicon["roles.title_words"] or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1):
+            if tree.pos[j] == "ADJ" or lower in self.lexicon["roles.title_words"] or (tree.pos[j] == "NUM" and j == n + 1) or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1):
                 adjective = tree.lemma[j] if tree.lemma[j] in self.lexicon.countries else lower
-                if adjective in self.lexicon.countries and tree.head[j] == n and country is None:
+                state = self._word(n) in _TERRITORIAL or self._word(n) in self.lexicon["roles.public"]
+                if adjective in self.lexicon.countries and state and tree.head[j] == n and country is None:
                     country = self._country(j, adjective)
                     if title_end == j:
                         j += 1
@@ -147,6 +193,12 @@ class Roles:
                     title_end = j = after
                 else:
                     return title_end, organization or country, party, after
+            elif lower == "(" and j == title_end and (closed := self._aside(j, stop)) is not None:
+                party = party or self.denotes.name_at.get(j + 1)
+                found = self._complement(n, closed, stop)
+                if found is None or found[2]:
+                    return title_end, country, party, closed
+                return title_end, found[0] or country, party, found[1]
             elif lower == "et" and self._list_goes_on(j, stop):
                 j += 1
             elif tree.pos[j] in {"NOUN", "PROPN"} and j == title_end and tree.lower[j] not in self.lexicon.role_nouns:
@@ -155,6 +207,14 @@ class Roles:
             else:
                 break
         return title_end, country, party, max(title_end, j if country is not None and j == title_end + 1 else title_end)
+
+    def _aside(self, j: int, stop: int) -> int | None:
+        """Index after a short bracket inside the phrase ("maire | (PS) | du Mans"); None when nothing follows on."""
+        tree = self.tree
+        close = next((k for k in range(j + 1, min(j + 7, stop)) if tree.lower[k] == ")"), None)
+        if close is None or close + 1 >= stop or tree.lower[close + 1] not in _OF_WORDS:
+            return None
+        return close + 1
 
     def _adjacent(self, n: int, name: Candidate, title_end: int, stop: int) -> tuple[int, Candidate | None, Candidate | None, int]:
         return title_end, name if name.type == "Organization" else None, None, name.end
@@ -188,8 +248,8 @@ class Roles:
             return self._named_complement(n, j, name)
         if tree.pos[k] not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (tree.lower[j] in {"en", "par", "dans", "pour"} and tree.pos[k] == "NUM"):
             return None
-        head = k if tree.pos[k] in {"NOUN", "PROPN"} else k + 1
-        if head >= stop:
+        head = k if tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"} else k + 1
+        if head >= stop or tree.lower[head] in {",", ".", ";", ")"}:
             return None
         attached = self.denotes.attached_name(head) if tree.pos[head] in {"NOUN", "PROPN"} else None
         if attached is not None and attached.type in {"Organization", "Entity", "Product", "CreativeWork"} and self._word(n) not in _PORTFOLIO:
@@ -197,7 +257,7 @@ class Roles:
         described = self.lexicon.descriptions.get(tree.lemma[head])
         after = self.denotes.after_np(head)
         closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"}
-        if described == "Organization" and closed and tree.lower[j] != "d'" and self._word(n) not in _PORTFOLIO:
+        if described == "Organization" and not self._body(head) and closed and tree.lower[j] != "d'" and self._word(n) not in _PORTFOLIO:
             candidate = self.denotes.of(head)
             if candidate is not None:
                 return candidate, after, False
@@ -207,6 +267,10 @@ class Roles:
             return (None, after, True) if tree.lower[j] == "en" and head == j + 1 else None  # "rédactrice en chef"
         return None, after, True
 
+    def _body(self, head: int) -> bool:
+        """ "le chef du gouvernement", "le président du Conseil": part of the title, not a company of the text."""
+        return self.tree.lemma[head] in self.lexicon["roles.bodies"] or self.tree.text[head][:1].isupper()
+
     def _owner(self, head: int) -> Candidate | None:
         """ "responsable du casting pour les productions **de la société**"."""
         found = [self.denotes.of(k) for k in self.tree.with_dep(head, "nmod") if self.tree.case(k) == "de"]
@@ -214,18 +278,22 @@ class Roles:
 
     def _named_complement(self, n: int, j: int, name: Candidate) -> tuple[Candidate | None, int, bool] | None:
         word, preposition = self._word(n), self.tree.lower[j]
+        if name.text.lower() in {"république", "ville", "royaume", "union"} and name.end - name.start == 1:
+            return None, name.end, True  # "président de la République"
         if name.type == "Person":
             return (name, name.end, False) if word in {"avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre"} else None
         portfolio = word in _PORTFOLIO or (word == "secrétaire" and "état" in self.tree.lower[n + 1 : j])
-        if portfolio and preposition in {"de", "d'", "du", "des", "à", "au", "aux"} and name.type != "Place":
+        land = name.type == "Place" and name.text in self.lexicon.places
+        if portfolio and preposition in {"de", "d'", "du", "des", "à", "au", "aux"} and not land:
             return None, name.end, True
         if name.type == "Place":
-            if preposition in {"en", "dans", "à"} and word not in {"ambassadeur", "ambassadrice", "correspondant", "correspondante"}:
+            if preposition in {"en", "dans", "à", "au", "aux"} and word not in {"ambassadeur", "ambassadrice", "correspondant", "correspondante"}:
                 return None
             # "maire de Lyon"; "trésorier du RN" taken for a place; but "directeur du site de Belfort" is a title.
             plain = all(self.tree.pos[i] in {"ADJ", "NOUN"} and i - n < 3 for i in range(n, j)) and self.tree.pos[j - 1] != "ADP"
             nested = any(self.tree.pos[i] == "ADP" for i in range(n, j))
-            return (name, name.end, False) if word in _TERRITORIAL or (plain and not nested) else (None, name.end, True)
+            fits = word in _TERRITORIAL or (plain and not nested and not land)
+            return (name, name.end, False) if fits else (None, name.end, True)
         if name.type == "Entity" and word not in self.lexicon["roles.heads"]:
             return name, name.end, False
         return name, name.end, False
@@ -249,7 +317,24 @@ class Roles:
         dont = [k for k in self.tree.kids[n] if self.tree.lower[k] == "dont"]
         if dont:
             return self.denotes.of(self.args.antecedent(dont[0]))
-        return self.denotes.of(poss[0]) if poss else None
+        if poss:
+            return self.denotes.of(poss[0])
+        return self._clitic(n)
+
+    def _clitic(self, n: int) -> Candidate | None:
+        """ "X, dont elle était la présidente"; "qui en est le président": the complement stands before the verb."""
+        tree = self.tree
+        if not any(tree.dep[k] == "cop" for k in tree.kids[n]) and tree.lemma[tree.head[n]] not in self.lexicon["roles.verb_become"]:
+            return None
+        for i in range(n - 1, max(n - 9, tree.sentences[tree.sent[n]][0]) - 1, -1):
+            if tree.lower[i] == "dont":
+                before = i - 1 if tree.lower[i - 1] != "," else i - 2
+                return self.denotes.name_at.get(before) or self.denotes.of(self.args.antecedent(i))
+            if tree.lower[i] == "en" and tree.pos[i] != "ADP" or (tree.lower[i] == "en" and tree.pos[i + 1] == "AUX"):
+                return Candidate(i, i + 1, i, "Organization", "pronoun", tree.text[i], "", "", tree.sent[i])
+            if tree.lower[i] in {",", ";", "(", "que"}:
+                return None
+        return None
 
     def _status(self, n: int) -> str:
         tree, lexicon = self.tree, self.lexicon
@@ -278,15 +363,31 @@ class Roles:
             return "former"
         return "current"
 
+    def _by_noun(self, n: int) -> list[int]:
+        """ "la nomination de X comme directeur de Y", "l'élection de X au poste de maire"."""
+        tree, node = self.tree, n
+        for _ in range(3):
+            node, below = tree.head[node], node
+            if tree.lemma[node] in self.lexicon["roles.noun_appoint"] and tree.pos[node] == "NOUN":
+                of = [k for k in tree.with_dep(node, "nmod") if tree.case(k) == "de" and k != below and k in self.denotes.name_at]
+                return of[:1]
+            if node == below or tree.pos[node] not in {"NOUN", "PROPN"}:
+                return []
+        return []
+
     def _by_post(self, n: int, status: str) -> tuple[list[int], str]:
         """ "quitte ses fonctions de PDG", "nommé au poste de directeur", "démissionne de la présidence"."""
         tree, post = self.tree, self.tree.head[n]
+        if appointed := self._by_noun(n):
+            return appointed, "future" if status == "future" else status
         node = post if tree.lemma[post] in _POSTS and tree.pos[post] == "NOUN" else n
         verb = tree.head[node]
         if tree.pos[verb] not in {"VERB", "AUX"} or verb == node:
             return [], status
         found, lemma = self.args.verb(verb), tree.lemma[verb]
         if lemma in {"remplacer", "succéder", "suppléer"} and tree.case(node) in {"comme", "à", "en tant que", "au poste de"}:
+            return found.agent, status
+        if lemma in {"recevoir", "avoir", "porter", "hériter"} and node != n:
             return found.agent, status
         base = tree.dep[node].split(":")[0]
         if base not in {"obj", "obl", "xcomp", "iobj"}:

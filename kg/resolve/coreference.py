@@ -6,9 +6,7 @@ and repetition who does (after Lappin & Leass 1994, without its tuned weights).
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
+from kg.extract import lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.names import fold
 from kg.extract.records import Reading
@@ -20,17 +18,13 @@ _SUBJECTS = {"nsubj", "nsubj:pass"}
 _ORG_ONLY = frozenset({"Organization"})
 
 
-@lru_cache(maxsize=1)
-def _first_names() -> dict[str, str]:
-    lines = (Path(__file__).parent / "first-names.txt").read_text(encoding="utf-8").splitlines()[1:]
-    return {fold(name): {"m": "Masc", "f": "Fem"}[gender] for name, gender in (line.split("\t") for line in lines)}
-
-
 class Coreference:
     """Clusters of one reading, and what any candidate refers to."""
 
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
         self.reading, self.tree, self.ontology = reading, reading.tree, ontology
+        self.words = lexicon.load(reading.document.language)
+        self.report = self.words["modality.report"]
         self.clusters = cluster(reading.names, reading.tree)
         self.of_name = {id(m): c for c in self.clusters for m in c.mentions}
         self._describe()
@@ -43,8 +37,17 @@ class Coreference:
             for mention in one.mentions:
                 one.descriptors |= self.reading.descriptors.get(mention.head, set())
                 one.gender = one.gender or (mention.gender if one.type == "Person" else "")
+            self._retype(one)
             if one.type == "Person" and not one.gender:
-                one.gender = _first_names().get(fold(one.name).split(" ")[0], "") if fold(one.name) else ""
+                one.gender = self.words.first_names.get(one.name.split(" ")[0].split("-")[0].lower(), "")
+
+    def _retype(self, one: Cluster) -> None:
+        """What a text calls a name outweighs a guess: "Showrunner, une plateforme"."""
+        said = {self.words.descriptions[d] for d in one.descriptors if d in self.words.descriptions}
+        full_name = one.type == "Person" and " " in one.name
+        sure = full_name or one.name in self.words.places or (one.type == "Organization" and not one.weak)
+        if len(said) == 1 and one.type not in said and not sure:
+            one.type = said.pop()
 
     def cluster_of(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
         """The cluster that a candidate denotes; ``types``: classes that its place in the claim allows."""
@@ -66,6 +69,19 @@ class Coreference:
             self._extra[candidate.head] = Cluster(-1, [candidate], candidate.text, candidate.type)
         return self._extra[candidate.head]
 
+    def institution(self, candidate: Candidate) -> Cluster | None:
+        """A description precise enough to be a name: "le groupe socialiste", "la mission onusienne en Syrie"."""
+        tree, head = self.tree, candidate.head
+        if candidate.kind != "nominal" or tree.lemma[head] not in self.words["descriptions.institution"]:
+            return None
+        words = [i for i in range(head, candidate.end) if tree.pos[i] in {"NOUN", "ADJ"}]
+        if len(words) < 2:
+            return None
+        made = Candidate(head, candidate.end, head, "Organization", "name", tree.words(head, candidate.end), "", "", candidate.sent)
+        if head not in self._extra:
+            self._extra[head] = Cluster(-1, [made], made.text, "Organization")
+        return self._extra[head]
+
     def topic(self, token: int) -> Cluster | None:
         """The organization that the text before ``token`` is about: the most mentioned, then the latest."""
         sentence = self.tree.sent[token]
@@ -80,6 +96,11 @@ class Coreference:
                 if best is None or score > best:
                     best, chosen = score, one
         return chosen
+
+    def only_organization(self) -> Cluster | None:
+        """The organization of a text that names no other."""
+        found = [one for one in self.clusters if one.type == "Organization"]
+        return found[0] if len(found) == 1 else None
 
     def _antecedent(self, anaphor: Candidate, types: frozenset[str]) -> Cluster | None:
         allowed = frozenset({anaphor.type}) if anaphor.type else types
@@ -100,15 +121,43 @@ class Coreference:
             return None
         tree = self.tree
         score = -1.0 * distance
-        score += 0.8 if tree.dep[mention.head] in _SUBJECTS else 0.0
-        score -= 0.6 if tree.dep[mention.head].startswith("nmod") else 0.0
-        score += min(len(one.mentions), 5) * 0.15
+        score += 0.8 if self._is_subject(mention) else 0.0
+        score += 1.0 if distance == 0 and self._own_clause(anaphor, mention) else 0.0
+        score -= 0.4 if tree.dep[mention.head].startswith("nmod") and not self._is_subject(mention) else 0.0
+        score -= 1.5 if self._told_to(mention) else 0.0
+        score += min(len(one.mentions), 5) * 0.2
         score += 4.0 if described else 0.0
-        if distance == 0 and anaphor.kind != "pronoun" and tree.head[mention.head] == tree.head[anaphor.head]:
+        if distance == 0 and tree.head[mention.head] == tree.head[anaphor.head] and tree.head[anaphor.head] != anaphor.head:
             return None  # two arguments of one verb are two entities
         if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in {"dernier", "dernière", "celui-ci", "celle-ci"}:
             score -= 0.8 if tree.dep[mention.head] in _SUBJECTS else 0.0
         return score
+
+    def _is_subject(self, mention: Candidate) -> bool:
+        """Whether a mention is a subject, or stands with a noun that is one ("le groupe Renault a…")."""
+        tree, head = self.tree, mention.head
+        if tree.dep[head] in {"appos", "nmod", "flat:name"} and not tree.case(head) and tree.pos[tree.head[head]] == "NOUN":
+            head = tree.head[head]
+        return tree.dep[head] in _SUBJECTS
+
+    def _own_clause(self, anaphor: Candidate, mention: Candidate) -> bool:
+        """Whether a possessive hangs below the verb whose subject the mention is ("X, qui livre Y, ferme son usine")."""
+        tree = self.tree
+        if tree.feat(anaphor.head, "Poss") != "Yes" or not self._is_subject(mention):
+            return False
+        node, verb = anaphor.head, tree.head[mention.head]
+        if tree.dep[mention.head] not in _SUBJECTS:
+            verb = tree.head[verb]
+        for _ in range(6):
+            node = tree.head[node]
+            if node == verb:
+                return True
+        return False
+
+    def _told_to(self, mention: Candidate) -> bool:
+        """Whether the mention is the medium or agency that something was told to ("a déclaré à l'AFP")."""
+        tree, verb = self.tree, self.tree.head[mention.head]
+        return tree.dep[mention.head].startswith("obl") and tree.lemma[verb] in self.report
 
     def _only_person(self, anaphor: Candidate, one: Cluster) -> bool:
         """Whether no other person was named in the sentence of the description and the two before it."""

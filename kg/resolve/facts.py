@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 from kg.resolve.coreference import Coreference
 from kg.resolve.entities import Cluster
 from kg.resolve.iris import entity_iri
+from kg.resolve.successions import handed_on
 
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
@@ -54,7 +55,7 @@ class Resolver:
                 groups[self._key(draft, subject, obj)].append((draft, subject, obj))
                 self.reading.claims.append(self._claim(draft))
         facts = [self._fact(group) for group in groups.values()]
-        return sorted(self._most_specific(facts), key=sort_key)
+        return sorted(self._most_specific([*facts, *handed_on(facts)]), key=sort_key)
 
     def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value] | None:
         relation = self.ontology.relation(draft.predicate)
@@ -68,12 +69,21 @@ class Resolver:
         obj: Entity | Value
         if isinstance(draft.object, Candidate):
             target = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
+            if target is None and relation.object_optional and draft.object.kind != "name" and draft.object.type in {"", "Organization"}:
+                target = self.coreference.only_organization()
         elif draft.object is None and draft.implicit:
-            target = self.coreference.topic(draft.trigger)
+            target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
+            if target is None and draft.bare:
+                return made, Value("")
             if target is None:
                 return self._refuse(draft, "no organization is named for this post")
         else:
             return made, draft.object or Value("")
+        unnamed = isinstance(draft.object, Candidate) and (not draft.object_types or draft.object.type in {"", *draft.object_types})
+        if target is None and isinstance(draft.object, Candidate) and draft.predicate == "holdsRole":
+            target = self.coreference.institution(draft.object)
+        if target is None and relation.object_optional and unnamed:
+            return made, Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
         if target is None:
             return self._refuse(draft, "the object names nothing in this document")
         object_type = self._typed(target, relation.range, draft.object_types)
@@ -132,7 +142,11 @@ class Resolver:
         pairs = defaultdict(set)
         for fact in facts:
             pairs[fact.subject.iri, _target(fact)].add(fact.predicate)
+        counted = {(f.subject.iri, f.predicate) for f in facts if isinstance(f.object, Value) and f.object.text}
         for fact in _longest_roles(facts):
+            uncounted = isinstance(fact.object, Value) and not fact.object.text and fact.predicate != "holdsRole"
+            if uncounted and (fact.subject.iri, fact.predicate) in counted:
+                continue  # "des licenciements" beside "14 000 licenciements"
             if not pairs[fact.subject.iri, _target(fact)].intersection(_SPECIFIC.get(fact.predicate, ())):
                 yield fact
 

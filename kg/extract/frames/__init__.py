@@ -16,7 +16,7 @@ from typing import Any
 from kg.errors import FrameError
 
 FOLDER = Path(__file__).resolve().parent
-ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic")
+ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host")
 _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback"}
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",

@@ -11,7 +11,7 @@ from typing import Any
 from kg.errors import FrameError
 
 _VERB_LISTS = (
-    "modality.planned", "modality.possible", "modality.denied", "modality.report", "support.verbs", "verbs.object_control",
+    "modality.planned", "modality.possible", "modality.denied", "modality.report", "modality.happening", "modality.failing", "support.verbs", "verbs.object_control",
     "roles.verb_appoint", "roles.verb_become", "roles.verb_leave",
 )  # fmt: skip
 FOLDER = Path(__file__).resolve().parent
@@ -28,6 +28,7 @@ class Lexicon:
     hedge_forms: tuple[str, ...]
     verbs: frozenset[str]
     places: frozenset[str]
+    first_names: dict[str, str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """A list by ``section.name``, for instance ``modality.planned``."""
@@ -46,15 +47,21 @@ def load(language: str = "fr") -> Lexicon:
         known = ", ".join(sorted(p.stem for p in FOLDER.glob("??.toml")))
         raise FrameError(f"no lexicon for the language {language!r}", f"There is one for: {known}.")
     data = _toml(path)
-    descriptions = {w: kind for kind, words in data["descriptions"].items() for w in words.split()}
+    descriptions = {w: kind for kind, words in data["descriptions"].items() if kind[0].isupper() for w in words.split()}
     lists = {f"{s}.{k}": frozenset(v.split()) for s, part in data.items() for k, v in part.items() if isinstance(v, str)}
     occupations = (FOLDER / f"{language}-occupations.txt").read_text(encoding="utf-8").splitlines()[1:]
     roles = frozenset(occupations) | lists["roles.posts"] | lists["roles.public"]
     verbs = frozenset(w for name in _VERB_LISTS for w in lists[name] if not w.startswith("s'"))
     countries = _toml(FOLDER / f"{language}-places.toml")
     places = frozenset((FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()[1:])
-    return Lexicon(descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places)
+    return Lexicon(descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, _first_names())
 
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _first_names() -> dict[str, str]:
+    """First name (lower case) → UD gender."""
+    lines = (FOLDER / "first-names.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: {"m": "Masc", "f": "Fem"}[gender] for name, gender in (line.split("\t") for line in lines)}

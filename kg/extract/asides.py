@@ -1,0 +1,119 @@
+"""Membership that no predicate states: "X (CGT)", "X, ex-Uber", "X, de l'Inrap,", "Le Phare (Éditions du Lierre)".
+
+Newspapers put the party, team or employer of a person, or the publisher of a work, behind the name. Parsers hang such
+asides anywhere, so the punctuation decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.extract.denote import Denotations
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate
+
+_AGENCIES = {"afp", "reuters", "ap", "sipa", "rea", "belga", "ats", "epa"}  # "X (AFP)" is the credit of a picture
+_CLOSERS = {")", ",", ";", "/", "-", "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What an aside says: relation, the two names, and "former" for "ex-"."""
+
+    relation: str
+    subject: Candidate
+    object: Candidate
+    status: str = ""
+
+
+class Asides:
+    """Reads the asides behind the names of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, denotes: Denotations) -> None:
+        self.tree, self.lexicon, self.denotes = tree, lexicon, denotes
+
+    def all(self) -> Iterator[Aside]:
+        """Every aside, in order."""
+        for name in self.denotes.names:
+            if name.type == "Person":
+                yield from self._member(name)
+            elif name.type == "CreativeWork":
+                yield from self._publisher(name)
+
+    def _member(self, person: Candidate) -> Iterator[Aside]:
+        tree, j = self.tree, self._after_age(person.end)
+        opener = tree.lower[j] if j < tree.size else ""
+        if opener == "(":
+            for group, former in self._bracket(j + 1):
+                yield Aside("memberOf", person, group, former)
+        elif opener == ",":
+            group, former = self._former(j + 1), "former"
+            if group is None:
+                group, former = self._origin(j + 1), ""
+            if group is not None:
+                yield Aside("memberOf", person, group, former)
+
+    def _bracket(self, j: int) -> Iterator[tuple[Candidate, str]]:
+        """The organizations of a bracket: "(PS)", "(ex-Meta, ex-Spotify)", "(RN, Nord)"."""
+        while (found := self._group(j)) is not None:
+            if found[0].text.lower() not in _AGENCIES:
+                yield found
+            end = found[0].end
+            if self.tree.lower[end] == ")":
+                return
+            j = end + 1
+
+    def _group(self, j: int) -> tuple[Candidate, str] | None:
+        tree = self.tree
+        former = "former" if j < tree.size and tree.lower[j].startswith("ex") and self._former(j) else ""
+        name = self._former(j) if former else self._name(j)
+        closed = name is not None and name.end < tree.size and tree.lower[name.end] in _CLOSERS
+        return (name, former) if name is not None and closed else None
+
+    def _former(self, j: int) -> Candidate | None:
+        """ "ex-Uber", one token or more."""
+        tree = self.tree
+        if j >= tree.size or not tree.lower[j].startswith("ex"):
+            return None
+        if tree.lower[j].startswith("ex-") and len(tree.lower[j]) > 3:
+            return self._name(j)
+        j += 1
+        return self._name(j + 1 if tree.lower[j] == "-" else j) if j < tree.size else None
+
+    def _origin(self, j: int) -> Candidate | None:
+        """ "X, de l'Inrap," and "X, du syndicat Un1té,": closed by punctuation, or it would be a list of complements."""
+        tree = self.tree
+        if j >= tree.size or CONTRACTIONS.get(tree.lower[j], tree.lower[j]) != "de":
+            return None
+        described = False
+        j += 1
+        if j < tree.size and tree.lower[j] in {"la", "l'", "le"}:
+            j += 1
+        if j < tree.size and tree.pos[j] == "NOUN" and self.lexicon.descriptions.get(tree.lemma[j]) == "Organization":
+            described, j = True, j + 1
+        name = self._name(j)
+        if name is None or name.end >= tree.size or tree.lower[name.end] not in {",", ".", ")", ";", ":", "»"}:
+            return None
+        return name if described or not name.weak else None
+
+    def _publisher(self, work: Candidate) -> Iterator[Aside]:
+        tree, j = self.tree, work.end
+        while j < tree.size and tree.lower[j] in {"»", '"'}:
+            j += 1
+        if j + 1 >= tree.size or tree.lower[j] != "(":
+            return
+        j += 2 if tree.lower[j + 1] in {"éditions", "éd.", "ed."} and j + 2 in self.denotes.name_at else 1
+        found = self._group(j)
+        if found is not None:
+            yield Aside("produces", found[0], work)
+
+    def _name(self, j: int) -> Candidate | None:
+        name = self.denotes.name_at.get(j)
+        return name if name is not None and name.start == j and name.type == "Organization" else None
+
+    def _after_age(self, j: int) -> int:
+        """Step over an age: "X, 31 ans, ex-Uber"."""
+        tree = self.tree
+        return j + 3 if j + 3 < tree.size and tree.lower[j] == "," and tree.lower[j + 2] in {"an", "ans"} else j

@@ -1,0 +1,49 @@
+"""Posts that a succession implies: "X remplace Y, directeur de Z": X has the post that Y had, and the other way round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.model import Entity, Fact
+
+_CONFIDENCE = 0.8  # of the post, where the succession itself is sure
+
+
+def handed_on(facts: list[Fact]) -> list[Fact]:
+    """Posts of the one side of a succession that the text gives to the other side only."""
+    posts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.predicate == "holdsRole":
+            posts[fact.subject.iri].append(fact)
+    added: list[Fact] = []
+    for fact in facts:
+        if fact.predicate == "succeeds" and isinstance(fact.object, Entity) and fact.certainty != "denied":
+            added += _shared(fact, fact.subject, fact.object, posts)
+    return added
+
+
+def _shared(link: Fact, new: Entity, old: Entity, posts: dict[str, list[Fact]]) -> list[Fact]:
+    theirs, ours = posts[old.iri], [p for p in posts[new.iri] if p.qualifiers.get("status") != "former"]
+    done = link.certainty == "asserted"
+    if len(theirs) == 1 and not _holds(posts[new.iri], theirs[0]):
+        return [_post(link, new, theirs[0], "current" if done else "future", link.certainty)]
+    if not theirs and len(ours) == 1 and _near(link, ours[0]):
+        return [_post(link, old, ours[0], "former" if done else "current", "asserted")]
+    return []
+
+
+def _holds(posts: list[Fact], post: Fact) -> bool:
+    """Whether one of ``posts`` is at the organization of ``post``."""
+    return any(p.object == post.object and p.qualifiers.get("status") != "former" for p in posts)
+
+
+def _near(link: Fact, post: Fact) -> bool:
+    """Whether the same sentence, or the one that touches it, speaks of the succession and of the post."""
+    spans = [e.sentence_span for e in post.evidence]
+    return any(a.start - 3 <= b.end and b.start - 3 <= a.end for a in (e.sentence_span for e in link.evidence) for b in spans)
+
+
+def _post(link: Fact, person: Entity, post: Fact, status: str, certainty: str) -> Fact:
+    qualifiers = {"role": post.qualifiers.get("role", ""), "status": status}
+    confidence = round(link.confidence * _CONFIDENCE, 4)
+    return Fact(person, "holdsRole", post.object, certainty, confidence, link.evidence, qualifiers)  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""Score a pipeline on what it was never trained on: ``python -m training.evaluate PIPELINE WORK``.
+
+Prints one Markdown table: tags, morphology, lemmas, UAS, LAS and sentences on the tests of Sequoia, GSD and PUD (names
+masked and not), names on the kept-aside tenth of WikiNER and of our own passages, words a second, size, loading time.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+from kg.annotate import masking
+from kg.annotate.pipeline import load
+from kg.annotate.tree import Tree
+from kg.annotate.normalise import normalise
+from kg.extract import lexicon
+from kg.extract.mentions import names as mentions
+
+FINE = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Product": "MISC", "CreativeWork": "MISC", "Entity": "MISC"}
+
+
+def docs(path: Path, nlp: Language) -> list[Doc]:
+    """The gold Docs of a set."""
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def masked(gold: list[Doc], nlp: Language) -> Iterator[Example]:
+    """Examples parsed as kg parses: names found first and masked."""
+    found = nlp.get_pipe("ner").pipe(nlp.make_doc(doc.text) for doc in gold)
+    for doc, predicted in zip(gold, masking.parse(found, nlp), strict=True):
+        yield Example(predicted, doc)
+
+
+def plain(gold: list[Doc], nlp: Language) -> Iterator[Example]:
+    """Examples parsed by the bare pipeline."""
+    for doc, predicted in zip(gold, nlp.pipe(doc.text for doc in gold), strict=True):
+        yield Example(predicted, doc)
+
+
+def syntax(examples: list[Example]) -> dict[str, float]:
+    """Tag, morphology, lemma, attachment and sentence scores."""
+    found = Scorer.score_token_attr(examples, "pos") | Scorer.score_token_attr(examples, "morph")
+    found |= Scorer.score_token_attr(examples, "lemma") | Scorer.score_spans(examples, "sents", getter=lambda d, _: list(d.sents))
+    return found | Scorer.score_deps(
+        examples, "dep", getter=lambda t, attr: getattr(t, attr + "_"), head_attr="head", ignore_labels=("punct", "")
+    )
+
+
+def named(gold: list[Doc], nlp: Language) -> tuple[float, float]:
+    """(F1 with types, F1 of bounds) of names after their typing; PRODUCT and WORK count as MISC."""
+    right = bounds = found = asked = 0
+    lexicons = lexicon.load("fr")
+    for example in masked(gold, nlp):
+        doc = example.predicted
+        spans = {(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])): FINE[m.type]
+                 for m in mentions(Tree(doc, normalise(doc.text)), lexicons)}  # fmt: skip
+        wanted = {(e.start_char, e.end_char): "MISC" if e.label_ in {"PRODUCT", "WORK"} else e.label_ for e in example.reference.ents}
+        found, asked, bounds = found + len(spans), asked + len(wanted), bounds + len(spans.keys() & wanted.keys())
+        right += sum(spans.get(span) == label for span, label in wanted.items())
+    return 2 * right / (found + asked), 2 * bounds / (found + asked)
+
+
+def main(pipeline: str, work: Path) -> None:
+    """Print the tables."""
+    began = time.perf_counter()
+    nlp = load(pipeline)
+    loading = time.perf_counter() - began
+    print("| set | reading | tags | morphology | lemmas | UAS | LAS | sentences |\n|---|---|---|---|---|---|---|---|")
+    for name in ("sequoia", "gsd", "pud"):
+        gold = docs(work / f"{name}-test.spacy", nlp)
+        for how, read in (("plain", plain), ("names masked", masked)):
+            s = syntax(list(read(gold, nlp)))
+            figures = [s[k] * 100 for k in ("pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")]
+            print(f"| {name} test | {how} | " + " | ".join(f"{x:.1f}" for x in figures) + " |")
+    print("\n| names | F1 (four types) | F1 (bounds) |\n|---|---|---|")
+    for name, label in (("wikiner-test", "WikiNER, tenth kept aside"), ("own-test", "our passages, tenth kept aside")):
+        typed, bounds = named(docs(work / f"{name}.spacy", nlp), nlp)
+        print(f"| {label} | {typed * 100:.1f} | {bounds * 100:.1f} |")
+    texts = [doc.text for doc in docs(work / "gsd-test.spacy", nlp)] * 3
+    began = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts))
+    print(f"\n{words / (time.perf_counter() - began):.0f} words a second on this machine; loads in {loading:.1f} s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
