@@ -7,13 +7,16 @@ several words is one node, its other words hang on the first as ``flat:name``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 # Names that every French treebank knows, by entity label.
 PROXIES = {"PER": "Chirac", "LOC": "Paris", "ORG": "Renault", "PRODUCT": "Titanic", "WORK": "Titanic", "MISC": "Titanic"}
+_PARTICIPLE = re.compile(r"..(é|i|u|is|it|ert)e?s?$|..ant$")
+_BEFORE_CAPITAL = {".", "!", "?", "«", '"', "-", "–", "—", "•", "...", ":"}
 Bounds = list[tuple[int, int]]
 
 
@@ -37,11 +40,18 @@ def _masked(doc: Doc) -> tuple[list[str], list[bool], Bounds]:
     while i < len(doc):
         ent = starts.get(i)
         end = ent.end if ent is not None else i + 1
-        words.append(PROXIES.get(ent.label_, "Renault") if ent is not None else doc[i].text)
+        words.append(PROXIES.get(ent.label_, "Renault") if ent is not None else _plain(doc, i))
         spaces.append(bool(doc[end - 1].whitespace_))
         where.append((i, end))
         i = end
     return words, spaces, where
+
+
+def _plain(doc: Doc, i: int) -> str:
+    """A word that is no name, without the capital of a sentence's first word: "Cofondé par X," is no name either."""
+    text = doc[i].text
+    first = i == 0 or doc[i - 1].text in _BEFORE_CAPITAL or doc[i - 1].is_space
+    return text.lower() if first and _PARTICIPLE.search(text) and text.istitle() else text
 
 
 def _carried_back(doc: Doc, where: Bounds, parsed: Doc) -> Doc:
@@ -63,5 +73,5 @@ def _carried_back(doc: Doc, where: Bounds, parsed: Doc) -> Doc:
         doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc],
         heads=heads, deps=deps, pos=tags, lemmas=lemmas, morphs=morphs,
     )  # fmt: skip
-    made.set_ents([made.char_span(e.start_char, e.end_char, label=e.label_) for e in doc.ents])
+    made.set_ents([Span(made, e.start, e.end, label=e.label_) for e in doc.ents])
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -64,14 +65,17 @@ def parse(text: str, nlp: Language) -> Doc:
     if not masks_names(nlp):
         docs = list(nlp.pipe(pieces, batch_size=16))
     else:
-        ner = nlp.get_pipe("ner")
+        ner: Any = nlp.get_pipe("ner")
         docs = list(masking.parse(ner.pipe(nlp.make_doc(piece) for piece in pieces), nlp))
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def masks_names(nlp: Language) -> bool:
     """Whether names can be found before the rest: the recogniser has a tok2vec of its own."""
-    return not nlp.has_pipe("tok2vec") or "ner" not in nlp.get_pipe("tok2vec").listening_components
+    if not nlp.has_pipe("tok2vec"):
+        return True
+    shared: Any = nlp.get_pipe("tok2vec")
+    return "ner" not in shared.listening_components
 
 
 def _pieces(text: str) -> Iterator[str]:

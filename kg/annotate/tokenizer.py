@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES, LIST_ICONS
@@ -45,7 +46,7 @@ def build(nlp: Language) -> Tokenizer:
     forms = "|".join([*_CLITICS.split(), *_CLITICS.upper().split()])
     kept = [rule for rule in French.Defaults.suffixes or [] if "clés" not in rule]
     suffixes = [*kept, rf"(?<=[{ALPHA}])-(?:[tT]-)?(?:{forms})"]
-    tokenizer = spacy.blank("fr").tokenizer
+    tokenizer: Any = spacy.blank("fr").tokenizer
     rules = {word: parts for word, parts in tokenizer.rules.items() if "-t-" not in word}
     rules.update({word: [{ORTH: word}] for word in ("rendez-vous", "Rendez-vous")})
     return Tokenizer(

@@ -45,10 +45,10 @@ class Tree:
     @cached_property
     def feats(self) -> list[dict[str, str]]:
         """Morphological features of each token (UD names and values)."""
-        seen: dict[int, dict[str, str]] = {}
+        seen: dict[str, dict[str, str]] = {}
         result = []
         for token in self.doc:
-            key = token.morph.key
+            key = str(token.morph)
             if key not in seen:
                 seen[key] = token.morph.to_dict()
             result.append(seen[key])

@@ -60,23 +60,48 @@ class Normaliser:
                 found.patient += self._undergone(k)
             elif base == "mark" and tree.lower[k] in _THAT and tree.dep[v].startswith("acl"):
                 found.patient.append(tree.head[v])  # "X, que Y avait fondée": a relative taken for a conjunction
+            elif base == "xcomp" and tree.label[k] and tree.pos[k] == "PROPN" and not tree.case(k) and self._takes_object(v):
+                found.patient.append(k)
             elif base == "iobj":
                 found.obliques.append(("à", self.antecedent(k)))
+            elif base == "obl" and tree.case(k) == "entre" and any(tree.lower[x] == "autres" for x in tree.kids[k]):
+                found.patient.append(k)  # "regroupe entre autres X et Y"
             elif base == "obl" or (base == "nmod" and tree.case(k)):
                 self._add_oblique(found, k, dep)
             elif base == "advmod" and tree.lower[k] in _ADVERB_PREPOSITIONS:
                 found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
             elif base == "advmod" and tree.lower[k] in {"où", "dont"}:
                 found.obliques.append(("de" if tree.lower[k] == "dont" else "dans", self.antecedent(k)))
+        if not found.patient and not found.passive:
+            found.patient = self._displaced(v)
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
         if found.passive:
             found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
+            found.agent += [] if found.agent else [h for case, h in found.obliques if case == "par"]
         subject = self.subject(v)
         if found.passive:
             found.patient = subject + found.patient
         else:
+            found.obliques += [("par", a) for a in found.agent]  # "se voit infliger une amende par Y"
             found.agent = subject
+        if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in _SEMI_AUXILIARIES:
+            # "Chez X, 80 postes vont disparaître": complements before a semi-auxiliary are the infinitive's.
+            shared = tree.with_dep(tree.head[v], "obl")
+            found.obliques += [(tree.case(k), self.antecedent(k)) for k in shared if tree.case(k) and tree.lower[k] != "dont"]
         return found
+
+    def _displaced(self, v: int) -> list[int]:
+        """ "a sanctionné jeudi | X": an object that the parser hung on the date before it, or took for a predicate."""
+        tree = self.tree
+        for k in tree.kids[v]:
+            definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and tree.lemma[v] not in self.lexicon["roles.verb_become"]
+            if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
+                return [k]
+            if k > v and tree.dep[k] == "obl:mod" and tree.pos[k] in {"NOUN", "NUM"} and not tree.case(k):
+                inner = [x for x in tree.with_dep(k, "nmod", "appos") if x > k and tree.pos[x] == "PROPN" and not tree.case(x)]
+                if inner:
+                    return inner[:1]
+        return []
 
     def _undergone(self, k: int) -> list[int]:
         """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""
@@ -87,6 +112,12 @@ class Normaliser:
         while tree.dep[before] in {"flat:name", "flat:foreign"} and tree.head[before] < before:
             before = tree.head[before]
         return [head, before] if tree.pos[before] == "PROPN" and before != head else [head]
+
+    def _takes_object(self, v: int) -> bool:
+        """Whether a name labelled as complement of ``v`` must be its object ("rejoint X"; not "s'appelle X")."""
+        tree = self.tree
+        copular = tree.lemma[v] in self.lexicon["roles.verb_become"] or tree.lemma[v] in {"appeler", "baptiser", "nommer", "rebaptiser"}
+        return not copular and not any(tree.dep[k] == "obj" or tree.lower[k] in {"se", "s'"} for k in tree.kids[v])
 
     def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
         case, head = self.tree.case(k), self.antecedent(k)
@@ -107,11 +138,13 @@ class Normaliser:
     def is_passive(self, v: int) -> bool:
         """Whether the surface subject of ``v`` is what undergoes it."""
         tree = self.tree
+        if tree.lemma[v] in _WITH_BE:
+            return False
         if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]):
             return True
         if self._misplaced(v):
             return False
-        if tree.feat(v, "VerbForm") != "Part" or tree.feat(v, "Tense") == "Pres":
+        if tree.feat(v, "VerbForm") != "Part" or tree.feat(v, "Tense") == "Pres" or tree.lower[v].endswith(_NO_PARTICIPLE):
             return False
         has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[v])
         if not has_aux and tree.dep[v] == "conj" and tree.pos[tree.head[v]] in {"VERB", "AUX"}:
@@ -150,6 +183,10 @@ class Normaliser:
         """Head tokens of the surface subject of ``v``: its own, or that of the clause it depends on."""
         tree = self.tree
         own = [self.antecedent(k) for k in tree.kids[v] if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)]
+        if not own:
+            # Some parses hang the subject on the copula or auxiliary.
+            inner = [k for a in tree.kids[v] if tree.dep[a].split(":")[0] in {"cop", "aux"} for k in tree.kids[a]]
+            own = [self.antecedent(k) for k in inner if tree.dep[k].startswith("nsubj")]
         if own or depth > _DEPTH:
             return own
         head, dep = tree.head[v], tree.dep[v].split(":")[0]
@@ -167,8 +204,12 @@ class Normaliser:
         if dep in {"conj", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
             same_clause = tree.feat(v, "VerbForm") != "Fin" or dep == "conj"
             return self._subject_of_governor(head, depth) if same_clause else []
+        if dep in {"xcomp", "acl"} and tree.label[head]:
+            return [head]  # a verb that the parser missed: "X dément avoir investi"
         if dep in {"xcomp", "ccomp"} and tree.feat(v, "VerbForm") in {"Inf", "Part"}:
             return self._controller(head, depth)
+        if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") == "Inf" and (chosen := self._chosen(v, head)):
+            return chosen
         if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") != "Fin":
             return self._subject_of_governor(head, depth)
         return []
@@ -187,6 +228,13 @@ class Normaliser:
         if self.tree.pos[head] == "NOUN" and not any(self.tree.dep[k] == "cop" for k in self.tree.kids[head]):
             return [head] if any(self.tree.dep[k] == "acl" for k in self.tree.kids[head]) else []
         return self.subject(head, depth + 1)
+
+    def _chosen(self, v: int, head: int) -> list[int]:
+        """ "a désigné X pour remplacer Y": who is chosen does what the purpose says."""
+        tree = self.tree
+        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"] or not any(tree.lower[k] == "pour" for k in tree.kids[v]):
+            return []
+        return [self.antecedent(k) for k in tree.kids[head] if tree.dep[k] == "obj"]
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         tree = self.tree
@@ -207,9 +255,19 @@ class Normaliser:
             if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
                 return self._nearest_antecedent(tree.head[current], k)
             if tree.head[current] == current:
-                return k
+                break
             current = tree.head[current]
-        return k
+        return self._word_before(k)
+
+    def _word_before(self, k: int) -> int:
+        """The nominal right before a relative pronoun whose clause the parser hung elsewhere ("X, qui a racheté")."""
+        tree, i = self.tree, k - 1
+        if tree.lower[k] != "qui":
+            return k
+        i -= i > 0 and tree.lower[i] == ","
+        while i > 0 and tree.dep[i].startswith("flat"):
+            i = tree.head[i]
+        return i if tree.pos[i] in {"NOUN", "PROPN"} and tree.sent[i] == tree.sent[k] else k
 
     def _nearest_antecedent(self, head: int, pronoun: int) -> int:
         return min(pronoun, head)
@@ -235,6 +293,8 @@ class Normaliser:
                     found.obliques.append((case, k))
             elif base == "det" and tree.feat(k, "Poss") == "Yes":
                 found.obliques.append(("poss", k))
+            elif base == "advmod" and tree.lower[k] in _ADVERB_PREPOSITIONS:
+                found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
         lifted = self._lifted([h for _, h in found.obliques])
         if not found.agent:
             found.agent = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self.doer(n, 0)
@@ -258,6 +318,7 @@ class Normaliser:
                     stack.append(k)
                 elif case:
                     found.append((case, k))
+                stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]
         return found
 
     def _borrowed(self, n: int) -> list[tuple[str, int]]:
@@ -266,7 +327,8 @@ class Normaliser:
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB" or not self._supports(head, n):
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
-        return [(tree.case(k), self.antecedent(k)) for k in later]
+        near = [(a, x) for a in tree.with_dep(head, "advmod") if a > n and tree.lower[a] in _ADVERB_PREPOSITIONS for x in tree.with_dep(a, "obl", "nmod")]
+        return [(tree.case(k), self.antecedent(k)) for k in later] + [(f"{tree.lower[a]} de", x) for a, x in near]
 
     def doer(self, n: int, depth: int) -> list[int]:
         """Who does what noun ``n`` says, by the verb or noun that governs it ("annonce le rachat", "projet de rachat")."""
@@ -276,18 +338,30 @@ class Normaliser:
         poss = [k for k in tree.kids[n] if tree.dep[k] == "det" and tree.feat(k, "Poss") == "Yes"]
         if depth and poss:
             return poss
-        if depth and (of := [k for k in tree.with_dep(n, "nmod") if tree.case(k) in {"de", "par"}]):
-            return of[:1]
+        if any(tree.dep[k] == "cop" for k in tree.kids[n]):
+            return self.subject(n, depth + 1)  # "X est en négociation pour racheter", "X est candidat au rachat"
+        complements = [k for k in tree.with_dep(n, "nmod") if tree.case(k) in {"de", "par"} and not self._is_event(k)]
+        if depth and complements:
+            return [k for k in complements if tree.case(k) == "par"][:1] or complements[:1]
         head, base = tree.head[n], tree.dep[n].split(":")[0]
         if base in {"obj", "obl", "xcomp"} and tree.pos[head] in {"VERB", "AUX"} and self._supports(head, n):
             return self.verb(head).agent
+        if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
+            return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
+        if base == "obl" and tree.case(n) == "en" and tree.pos[head] == "VERB":
+            return self.verb(head).agent  # "en partenariat avec X, Y ouvre…"
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
-        if base == "nmod" and tree.case(n) == "de" and self._governs(head):
+        if base in {"nmod", "obl"} and tree.case(n) in {"de", "à", "pour"} and self._governs(head):
             return self.doer(head, depth + 1)
         if base == "conj":
             return self.doer(head, depth + 1)
         return []
+
+    def _is_event(self, k: int) -> bool:
+        """A common noun that has complements of its own: the fact, not its doer ("le projet de rachat de Y par X")."""
+        tree = self.tree
+        return tree.pos[k] == "NOUN" and not tree.label[k] and not any(tree.dep[d] in {"det", "appos"} for d in tree.kids[k])
 
     def _supports(self, verb: int, n: int) -> bool:
         in_support = self.tree.lemma[verb] in self.lexicon["support.verbs"]
@@ -307,12 +381,23 @@ class Normaliser:
         while stack:
             current = stack.pop(0)
             result.append(current)
-            stack += [k for k in self.tree.kids[current] if self.tree.dep[k] == "conj" and self.tree.pos[k] not in {"VERB", "AUX"}]
+            joined = [k for k in self.tree.kids[current] if self.tree.dep[k] == "conj" and self.tree.pos[k] not in {"VERB", "AUX"}]
+            stack += [k for k in joined if self._same_case(i, k)]
         return sorted(result)
+
+    def _same_case(self, i: int, k: int) -> bool:
+        """Whether a conjunct has the preposition of the first ("de X et de Y"), or none; others are misparses."""
+        case = self.tree.case(k)
+        return not case or case == self.tree.case(i)
 
 
 _NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
+# Verbs whose perfect is formed with "être": never passive.
+_WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
+            "parvenir", "intervenir", "retourner"}  # fmt: skip
+_NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")  # finite forms that the tagger took for participles
 _ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
+_SEMI_AUXILIARIES = {"aller", "devoir", "pouvoir", "venir", "compter"}
 _THAT = {"que", "qu'"}
 _RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "à laquelle", "duquel",
               "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip

@@ -49,11 +49,12 @@ class Asides:
             for group, former in self._bracket(j + 1):
                 yield Aside("memberOf", person, group, former)
         elif opener == ",":
-            group, former = self._former(j + 1), "former"
-            if group is None:
-                group, former = self._origin(j + 1), ""
-            if group is not None:
-                yield Aside("memberOf", person, group, former)
+            before = self._former(j + 1)
+            now = self._origin(j + 1) if before is None else None
+            if before is not None:
+                yield Aside("memberOf", person, before, "former")
+            elif now is not None:
+                yield Aside("memberOf", person, now)
 
     def _bracket(self, j: int) -> Iterator[tuple[Candidate, str]]:
         """The organizations of a bracket: "(PS)", "(ex-Meta, ex-Spotify)", "(RN, Nord)"."""
@@ -83,7 +84,7 @@ class Asides:
         return self._name(j + 1 if tree.lower[j] == "-" else j) if j < tree.size else None
 
     def _origin(self, j: int) -> Candidate | None:
-        """ "X, de l'Inrap," and "X, du syndicat Un1té,": closed by punctuation, or it would be a list of complements."""
+        """ "X, de l'Inrap," and "X, du syndicat Un1té,": closed by punctuation, or it would be a complement."""
         tree = self.tree
         if j >= tree.size or CONTRACTIONS.get(tree.lower[j], tree.lower[j]) != "de":
             return None
@@ -91,7 +92,8 @@ class Asides:
         j += 1
         if j < tree.size and tree.lower[j] in {"la", "l'", "le"}:
             j += 1
-        if j < tree.size and tree.pos[j] == "NOUN" and self.lexicon.descriptions.get(tree.lemma[j]) == "Organization":
+        kind = self.lexicon.descriptions.get(tree.lemma[j]) if j < tree.size and tree.pos[j] == "NOUN" else None
+        if kind == "Organization":
             described, j = True, j + 1
         name = self._name(j)
         if name is None or name.end >= tree.size or tree.lower[name.end] not in {",", ".", ")", ";", ":", "»"}:

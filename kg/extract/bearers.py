@@ -6,15 +6,18 @@ The tree says most of it; commas, brackets and neighbours settle what parsers of
 from __future__ import annotations
 
 from kg.annotate.tree import Tree
-from kg.extract.arguments import Normaliser
+from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
-_BEFORE_NOUN = {"l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première", "nouveau",
-                "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'", "également",
-                "aussi", "elle-même", "lui-même", "jeune", "donc", "alors", "puis", "désormais", "toujours"}  # fmt: skip
+_BEFORE_NOUN = {
+    "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
+    "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
+    "également", "son", "sa", "ses", "leur", "leurs", "longtemps", "jusqu'ici", "actuellement", "aussi", "elle-même",
+    "lui-même", "jeune", "donc", "alors", "puis", "désormais", "toujours",
+}  # fmt: skip
 _HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
@@ -52,7 +55,8 @@ class Bearers:
 
     def _copula(self, n: int) -> list[int]:
         tree = self.tree
-        if not any(tree.dep[k] == "cop" for k in tree.kids[n]):
+        linked = {"cop", "aux:pass"} if tree.pos[n] == "ADJ" and not self._is_post(n) else {"cop"}
+        if not any(tree.dep[k] in linked for k in tree.kids[n]):
             return []
         return self._all(self.args.subject(n))
 
@@ -108,28 +112,69 @@ class Bearers:
         """ "X devient PDG", "a été nommé PDG", "le conseil a choisi X comme PDG"."""
         tree, head = self.tree, self.tree.head[n]
         dep, verb = tree.dep[n], tree.head[n]
+        if tree.case(n) in _AS:
+            verb = self._governing_verb(n)
         if tree.pos[verb] not in {"VERB", "AUX"} or head == n:
             return []
         lemma = tree.lemma[verb]
         base = dep.split(":")[0]
         found = self.args.verb(verb)
         if tree.lemma[n] in _HELM and tree.case(n) == "à":
-            return self._all(found.patient if found.passive or lemma in self.lexicon["roles.verb_appoint"] else found.agent)
-        if base in {"obj", "xcomp", "obl", "attr", "dep"} and not tree.case(n) and lemma in self.lexicon["roles.verb_become"]:
+            return self._all(
+                found.patient if found.passive or lemma in self.lexicon["roles.verb_appoint"] else found.agent
+            )
+        if (
+            base in {"obj", "xcomp", "obl", "attr", "dep"}
+            and not tree.case(n)
+            and lemma in self.lexicon["roles.verb_become"]
+        ):
             return self._all(found.agent or found.patient)
-        if lemma in self.lexicon["roles.verb_appoint"] and (not tree.case(n) or tree.case(n) in _AS | {"à", "en"}):
+        if (
+            base != "nsubj"
+            and lemma in self.lexicon["roles.verb_appoint"]
+            and (not tree.case(n) or tree.case(n) in _AS | {"à", "en"})
+        ):
             return self._all([p for p in found.patient if p != n])
         if tree.case(n) in _AS:
-            return self._all(found.patient if found.passive or found.patient else found.agent)
+            return self._all(self._borne_by(n, found))
         return []
+
+    def _governing_verb(self, n: int) -> int:
+        """The verb that "comme directeur" goes with, where the parser hung it on a noun before."""
+        tree, node = self.tree, self.tree.head[n]
+        for _ in range(3):
+            if tree.pos[node] in {"VERB", "AUX"} or tree.head[node] == node:
+                return node
+            node = tree.head[node]
+        return node
+
+    def _borne_by(self, n: int, found: Arguments) -> list[int]:
+        """Whom "comme directeur" is said of: the object, unless that is what the person joins ("rejoint X comme …")."""
+        names = self.denotes.name_at
+        others = [
+            p
+            for p in found.patient
+            if not (self._only_of_persons(n) and p in names and names[p].type == "Organization")
+        ]
+        return others or found.agent
 
     def _coordinated(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]
         for k in tree.kids[n]:
             # "le fondateur et ancien patron de X, Y": the second noun stands next to the name.
-            if tree.dep[k] == "conj" and tree.pos[k] == "NOUN" and k not in self.denotes.name_at and (found := self.of(k)):
+            if (
+                tree.dep[k] == "conj"
+                and tree.pos[k] == "NOUN"
+                and k not in self.denotes.name_at
+                and (found := self.of(k))
+            ):
                 return found
-        if tree.dep[n] == "conj" and tree.pos[head] == "NOUN" and head not in self.denotes.name_at and (found := self.of(head)):
+        if (
+            tree.dep[n] == "conj"
+            and tree.pos[head] == "NOUN"
+            and head not in self.denotes.name_at
+            and (found := self.of(head))
+        ):
             return found
         return self._beside(n)
 
@@ -144,7 +189,9 @@ class Bearers:
         for k in range(i - 1, start - 1, -1):
             if tree.lower[k] in {",", ";", "("} or tree.pos[k] in {"VERB", "AUX"}:
                 return []
-            if self._is_post(k) and k not in self.denotes.name_at:
+            if (
+                self._is_post(k) or tree.lemma[k].endswith(("fondateur", "fondatrice"))
+            ) and k not in self.denotes.name_at:
                 return self.of(k)
         return []
 
@@ -157,9 +204,18 @@ class Bearers:
         while end < tree.size and tree.lower[end] in _TITLES:
             end += 1
         name = self.denotes.name_at.get(end)
-        if name is None or name.start != end or tree.sent[end] != tree.sent[n] or tree.pos[n] not in {"NOUN", "PROPN", "ADJ"}:
+        if (
+            name is None
+            or name.start != end
+            or tree.sent[end] != tree.sent[n]
+            or tree.pos[n] not in {"NOUN", "PROPN", "ADJ"}
+        ):
             return []
-        if name.type == "Person" and tree.lemma[n] not in self.lexicon.role_nouns and tree.lower[n] not in self.lexicon.role_nouns:
+        if (
+            name.type == "Person"
+            and tree.lemma[n] not in self.lexicon.role_nouns
+            and tree.lower[n] not in self.lexicon.role_nouns
+        ):
             return []
         if name.type != "Person" and self._only_of_persons(n):
             return []
@@ -176,20 +232,66 @@ class Bearers:
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""
         tree = self.tree
-        if j + 1 >= tree.size or tree.lower[j] != "," or not (self._definite(n) or self._indefinite(n)):
+        opens = self._opens_sentence(n)
+        if opens and j < tree.size and tree.lower[j] != ",":
+            j = self._comma_after(j)
+        if j + 1 >= tree.size or tree.lower[j] != "," or not (opens or self._definite(n) or self._indefinite(n)):
             return []
-        j += 1
+        j = self._over_rank(j + 1)
         while j < tree.size and tree.lower[j] in _TITLES:
             j += 1
+        if (
+            opens
+            and j + 1 < tree.size
+            and tree.lower[j] in {"le", "la", "l'"}
+            and (described := self.denotes.attached_name(j + 1))
+        ):
+            j = described.start  # "Propriétaire de X, | le groupe | Y a…"
         name = self.denotes.name_at.get(j)
         if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
+    def _opens_sentence(self, n: int) -> bool:
+        """Whether a noun without article begins the sentence ("Ancienne porte-parole de X, Y a …")."""
+        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
+        words = range(start, n)
+        return n - start < 4 and all(
+            (tree.lower[i] in _BEFORE_NOUN or tree.pos[i] in {"ADJ", "ADV", "SPACE"}) and tree.pos[i] != "DET"
+            for i in words
+        )
+
+    def _comma_after(self, j: int) -> int:
+        """The comma that ends an opening phrase, past its dates and places ("Patron de X de 2021 à 2025, Y …")."""
+        tree, stop = self.tree, min(j + 10, self.tree.sentences[self.tree.sent[j]][1])
+        for i in range(j, stop):
+            if tree.lower[i] == ",":
+                return i
+            if tree.pos[i] in {"VERB", "AUX", "PRON"}:
+                break
+        return j
+
+    def _over_rank(self, j: int) -> int:
+        """Step over what stands before a name after a comma: "le général X", "la Namibienne X"."""
+        tree = self.tree
+        words = tree.lower[j : j + 3]
+        if (
+            len(words) == 3
+            and words[0] in {"le", "la", "l'"}
+            and j + 2 in self.denotes.name_at
+            and j + 1 not in self.denotes.name_at
+        ):
+            return j + 2
+        return j
+
     def _already_described(self, head: int) -> bool:
         """Whether a name has its description before it ("La ministre de l'Éducation X, le ministre …, Y")."""
         tree, start = self.tree, self.denotes.name_at[head].start
-        return start > 0 and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at) and tree.lower[start - 1] not in {","}
+        return (
+            start > 0
+            and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at)
+            and tree.lower[start - 1] not in {","}
+        )
 
     def _indefinite(self, n: int) -> bool:
         words = {self.tree.lower[i] for i in range(max(n - 2, 0), n)}
@@ -198,13 +300,29 @@ class Bearers:
     def _phrase_end(self, n: int) -> int:
         tree, j = self.tree, n + 1
         stop = tree.sentences[tree.sent[n]][1]
-        while j < stop and (tree.pos[j] in {"ADJ", "ADP", "DET", "NOUN"} or j in self.denotes.name_at) and tree.lower[j] != ",":
+        while (
+            j < stop
+            and (tree.pos[j] in {"ADJ", "ADP", "DET", "NOUN"} or j in self.denotes.name_at)
+            and tree.lower[j] != ","
+        ):
             if j in self.denotes.name_at:
-                if tree.pos[j - 1] not in {"ADP", "DET"} and tree.lower[j - 1] not in {"l'", "d'", "«", '"'} and not self._complements(n, j):
+                if (
+                    tree.pos[j - 1] not in {"ADP", "DET"}
+                    and tree.lower[j - 1] not in {"l'", "d'", "«", '"'}
+                    and not self._complements(n, j)
+                ):
                     return j
                 j = self.denotes.name_at[j].end
             else:
                 j += 1
+            if (
+                j + 1 < stop
+                and tree.lower[j] in {"«", '"'}
+                and j + 1 in self.denotes.name_at
+                and tree.head[j - 1] == n
+                and j - 1 > n
+            ):
+                j = self.denotes.name_at[j + 1].end + 1  # "fondateur du quotidien « X »"
         return j
 
     def _complements(self, n: int, start: int) -> bool:
@@ -214,7 +332,12 @@ class Bearers:
             i -= 1
         if i <= n or self.denotes.name_at[start].type == "Person":
             return False
-        return tree.lower[i] in {"du", "au"} or (tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n)
+        inner = tree.lemma[start - 1]
+        if inner not in self.lexicon.descriptions and inner not in self.lexicon.countries and start - i == 2:
+            return False  # "le géant de l'informatique X": the noun before the name does not describe it
+        return tree.lower[i] in {"du", "au"} or (
+            tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n
+        )
 
     def _definite(self, n: int) -> bool:
         tree = self.tree

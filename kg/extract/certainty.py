@@ -18,10 +18,19 @@ _KINDS = ("planned", "possible", "denied")
 _COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
 _PURPOSE = {"pour", "afin"}
 _NOT = {"pas", "plus", "jamais", "guère", "point", "nullement"}
+# With a noun as object these mean something else ("va à Lyon", "compte 30 magasins", "engage 300 personnes").
+_OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter"}
+_HARDLY = {"moins", "mal", "seulement", "que"}  # "pas moins de 8 000 postes"
+_ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 # Prepositions whose noun has happened, whatever the verb says ("après la fusion de X et Y, le groupe va …").
 _SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
 # Endings of the future and the conditional; taggers often take the rarer verbs for past tenses.
 _ENDING = re.compile(r"(.*(?:er|ir|dr|tr|vr|rr|aur))(?:(ais|ait|ions|iez|aient)|ai|a|ons|ez|ont)")
+
+
+def stronger(certainty: Certainty, other: Certainty) -> Certainty:
+    """The one of two that is further from a plain statement."""
+    return other if _RANK[other] > _RANK[certainty] else certainty
 
 
 class Certainties:
@@ -30,29 +39,48 @@ class Certainties:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
         self.lexicon = lexicon
+        # Answers by sentence.
         self._questions: dict[int, bool] = {}
+        self._terms: dict[int, bool] = {}
+        self._hedges: dict[int, bool] = {}
 
     def of(self, trigger: int) -> Certainty:
         """Certainty of what the predicate at ``trigger`` says."""
         states, negations, free = self._climb(trigger)
+        if self._in(trigger, "lasting") and self.tree.pos[trigger] == "VERB":
+            return "asserted"
+        states += self._itself(trigger)
         state = max(states, key=_RANK.__getitem__, default="asserted")
         if negations % 2:
             # "ne dément pas avoir racheté" leaves it open; "n'a pas racheté" denies.
             state = "possible" if state == "denied" else "denied"
         if state in {"asserted", "planned"} and ((free and self._question(trigger)) or self._hedged(trigger)):
             state = "possible"
+        if state == "asserted" and free and self._deadline(trigger):
+            state = "planned"
         return state  # type: ignore[return-value]
+
+    def _itself(self, trigger: int) -> list[str]:
+        """A trigger that is a verb of intention: "négocie un partenariat", "prépare 300 licenciements"."""
+        if self.tree.pos[trigger] != "VERB":
+            return []
+        objects = self.tree.with_dep(trigger, "obj", "xcomp")
+        found = [s for k in objects for s in self._forthcoming(k, trigger)]
+        if self._in(trigger, "self_sufficient"):
+            found += [s for s in _KINDS if self.lemma(trigger) in self.lexicon[f"modality.{s}"]]
+        return found
 
     def of_noun(self, trigger: int) -> Certainty:
         """Certainty of a tie that a relational noun names: "son concurrent X" takes it for granted."""
         tree = self.tree
-        owned = any(tree.feat(k, "Poss") == "Yes" for k in tree.kids[trigger])
-        if not owned or self._copular(trigger) or tree.dep[trigger] == "xcomp":
-            return self.of(trigger)
-        if any(tree.lemma[k] == "futur" or tree.lower[k].startswith("futur") for k in tree.kids[trigger]):
+        if any(tree.lower[k].startswith("futur") for k in tree.kids[trigger]):
             return "planned"
         head = tree.head[trigger]
-        return self.of(trigger) if self.lemma(head) in self.lexicon["modality.creating"] else "asserted"
+        new = any(tree.lower[k] in {"un", "une", "des"} for k in tree.kids[trigger])
+        made = self._in(head, "creating") and tree.dep[trigger].split(":")[0] in {"obj", "nsubj", "xcomp"}
+        if new or made or self._copular(trigger) or tree.dep[trigger] == "xcomp" or self._nominal(head):
+            return self.of(trigger)
+        return "asserted"
 
     # ------------------------------------------------------------------ the climb
 
@@ -73,6 +101,8 @@ class Certainties:
                 break
             if self._granted(node, head, base, trigger):
                 return states, negations, False
+            if base in {"ccomp", "obj", "csubj"} and self._left_open(node, head):
+                return [*states, "possible"], negations, True
             if base == "advcl" or (base == "obl" and tree.pos[node] == "VERB"):
                 states += self._clause(node, head, trigger)
                 if self._condition(node):
@@ -90,15 +120,15 @@ class Certainties:
     def _own(self, node: int, trigger: int, before: int) -> tuple[list[str], int]:
         """What ``node`` itself adds: tense, mood and negation, or a verb of denial that the tagger missed."""
         tree = self.tree
-        denial = ["denied"] if self._denied_before(node) else []
+        denial = self._before(node)
         if tree.pos[node] == "NOUN" and not self._copular(node):
             return denial, int(self._no(node))
         if tree.pos[node] not in {"VERB", "AUX", "ADJ"} and not self._copular(node):
             return denial, 0
         states = denial + self._tense(node)
-        if not self.negated(node) or (before and not self._not(node)):
+        if not self.negated(node) or (before and not self._not(node)) or self._expletive(node):
             return states, 0  # "n'a aucune intention de": the noun has been counted
-        if node != trigger and self.lemma(node) in self.lexicon["modality.factive"]:
+        if node != trigger and self._in(node, "factive"):
             return states, 0
         if node != trigger and self._not_yet(node):
             return [*states, "possible"], 0
@@ -113,14 +143,25 @@ class Certainties:
             return False
         if base == "obl" and (tree.case(node) in _SINCE or (node < head and tree.dep[node] == "obl:mod")):
             return True
-        stays = self.lemma(head) in self.lexicon["modality.lasting"] or self.lemma(head) in self.lexicon["modality.leaving"]
+        stays = self._in(head, "lasting", "leaving")
         return node == trigger and stays and tree.pos[head] in {"VERB", "AUX"}
+
+    def _left_open(self, node: int, head: int) -> bool:
+        """ "On ignore si X a racheté Y", "rien ne dit que X rachètera Y"."""
+        tree = self.tree
+        if any(tree.lower[k] in {"si", "s'"} and tree.dep[k] == "mark" for k in tree.kids[node]):
+            return True
+        finite = tree.dep[node] == "ccomp" and tree.feat(node, "VerbForm") != "Inf"
+        if not finite or not self._in(head, "report") or self._in(head, "denied"):
+            return False
+        return self.negated(head) and any(tree.dep[k] == "mark" for k in tree.kids[node])
 
     def _participle(self, v: int) -> bool:
         tree = self.tree
         if tree.pos[v] not in {"VERB", "ADJ"} or tree.feat(v, "VerbForm") in {"Fin", "Inf"}:
             return False
-        marked = any(tree.dep[k].startswith("aux") or tree.dep[k] in {"mark", "case", "cop"} for k in tree.kids[v] if k < v)
+        marks = ("aux", "mark", "case", "cop")
+        marked = any(tree.dep[k].startswith(marks) for k in tree.kids[v] if k < v)
         return not marked and (tree.feat(v, "VerbForm") == "Part" or tree.lower[v][-1:] in "éesiut")
 
     def _finite_conjunct(self, node: int, base: str) -> bool:
@@ -134,12 +175,24 @@ class Certainties:
     def _passes(self, node: int, head: int, base: str, first: bool) -> bool:
         tree = self.tree
         if base in _COMPLEMENT or base in {"nmod", "acl", "obl", "conj"}:
-            if base == "obl" and tree.pos[node] == "NOUN" and not first:
-                return False
-            if base == "ccomp" and tree.feat(node, "VerbForm") == "Fin" and self.lemma(head) in self.lexicon["modality.report"]:
-                return self.lemma(head) in self.lexicon["modality.denied"]
+            if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
+                return first and tree.dep[node] != "obl:agent"
+            if base == "ccomp" and tree.feat(node, "VerbForm") == "Fin" and self._in(head, "report"):
+                return self._in(head, "denied")
             return True
         return False
+
+    def _forthcoming(self, node: int, head: int) -> list[str]:
+        """ "Annonce la suppression de 340 postes": what is announced so is still to come."""
+        announced = self.tree.lemma[head] in {"annoncer", "dévoiler"}
+        return ["planned"] if announced and self._in(node, "forthcoming") else []
+
+    def _argument(self, noun: int) -> bool:
+        """ "Renonce **à son projet** de rachat": what the verb bears on, not a circumstance of it."""
+        tree = self.tree
+        if tree.dep[noun] == "obl:agent" or tree.case(noun) == "par":
+            return False
+        return tree.dep[noun] != "obl:mod" or tree.case(noun) in {"à", "de"}
 
     def _governor(self, node: int, head: int, base: str) -> list[str]:
         """What governor ``head`` makes of its dependent, by its lemma."""
@@ -147,16 +200,29 @@ class Certainties:
         if self._nominal(head) and tree.pos[head] not in {"AUX", "ADJ"}:
             return self._nouns(head)
         if tree.pos[head] in {"VERB", "AUX", "ADJ", "ADV"} and base in _COMPLEMENT | {"obl"}:
-            if base == "obl" and tree.dep[node] == "obl:mod" and tree.pos[node] == "NOUN":
+            if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
                 return []
-            if base == "obj" and lemma in {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre"}:
+            if lemma in _OVER_INFINITIVES and tree.feat(node, "VerbForm") not in {"Inf", "Part"}:
                 return []
             if lemma == "aller" and tree.feat(head, "Tense") in {"Past", "Imp"}:
                 return []
             if lemma in {"vouloir", "souhaiter"} and self._announced(head):
                 return ["planned"]  # "a annoncé vouloir supprimer": a decision made public
-            return self._verbs(head)
+            if self._nominal(node) and lemma in self.lexicon["modality.breaking"]:
+                return ["denied"]
+            return self._verbs(head) or self._forthcoming(node, head) or self._object_noun(node, head)
         return []
+
+    def _object_noun(self, node: int, head: int) -> list[str]:
+        """ "A annoncé son intention de supprimer": the infinitive hung on the verb belongs to the noun before it."""
+        tree = self.tree
+        if tree.feat(node, "VerbForm") != "Inf":
+            return []
+        nouns = [k for k in tree.kids[head] if head < k < node and tree.pos[k] == "NOUN"]
+        objects = [k for k in nouns if tree.dep[k] in {"obj", "xcomp"}]
+        if objects and self._nominal(objects[-1]) and self._in(head, "breaking"):
+            return ["denied"]
+        return self._nouns(objects[-1]) if objects else []
 
     def _verbs(self, head: int) -> list[str]:
         """States that a verb or adjective of attitude gives to its complement."""
@@ -175,12 +241,12 @@ class Certainties:
         return found
 
     def _nominal(self, i: int) -> bool:
-        """Whether ``i`` is a noun that says how real its complement is (also one taken for a verb: "est candidate à")."""
+        """Whether ``i`` is a noun that says how real its complement is (also one taken for a verb: "candidate à")."""
         known = any(self._is(i, f"modality.{s}_nouns") for s in _KINDS)
         return known and (self.tree.pos[i] == "NOUN" or self._copular(i))
 
     def _announced(self, i: int) -> bool:
-        return self.tree.lemma[self.tree.head[i]] in {"annoncer", "confirmer", "officialiser"}
+        return self.tree.lemma[self.tree.head[i]] in _ANNOUNCE
 
     # ------------------------------------------------------------------ tense and mood
 
@@ -226,10 +292,13 @@ class Certainties:
     def negated(self, v: int) -> bool:
         """Whether ``v`` carries "ne … pas" and the like ("ne … que" is no negation)."""
         tree = self.tree
-        words = [tree.lower[k] for k in tree.kids[v] if tree.dep[k].startswith("advmod") or tree.pos[k] in {"ADV", "PART"}]
+        adverbs = [k for k in tree.kids[v] if tree.dep[k].startswith("advmod") or tree.pos[k] in {"ADV", "PART"}]
+        words = [tree.lower[k] for k in adverbs]
         if "ne" in words or "n'" in words:
             return self._not(v) or not self._only(v, words)
-        return "pas" in words and "non" not in words
+        pas = [k for k in tree.kids[v] if tree.lower[k] == "pas"]
+        hardly = any(tree.lower[k + 1] in _HARDLY for k in pas if k + 1 < tree.size)
+        return bool(pas) and "non" not in words and not hardly
 
     def _not(self, v: int) -> bool:
         """Whether a word of negation proper stands by the verb, or by an adverb of it ("pas encore")."""
@@ -242,8 +311,14 @@ class Certainties:
         tree = self.tree
         if "que" in words or "qu'" in words:
             return True
-        after = [k for k in range(v + 1, min(v + 4, tree.size)) if tree.lower[k] in {"que", "qu'"}]
-        return any(tree.head[k] == v or tree.dep[k].startswith("advmod") for k in after)
+        after = [k for k in range(v + 1, min(v + 3, tree.size)) if tree.lower[k] in {"que", "qu'"}]
+        return any(tree.head[k] == v or tree.pos[tree.head[k]] in {"NOUN", "PROPN", "NUM", "ADP"} for k in after)
+
+    def _expletive(self, v: int) -> bool:
+        """The "ne" of "à moins que X ne rachète"."""
+        tree = self.tree
+        that = any(tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark" for k in tree.kids[v])
+        return that and not self._not(v)
 
     def _not_yet(self, v: int) -> bool:
         """ "N'a pas encore décidé de": open."""
@@ -252,19 +327,29 @@ class Certainties:
     def _no(self, n: int) -> bool:
         return any(self.tree.lower[k] in {"aucun", "aucune", "nul", "nulle"} for k in self.tree.kids[n])
 
-    def _denied_before(self, node: int) -> bool:
-        """ "X dément avoir racheté" with "dément" taken for an adverb: the word before the infinitive tells."""
-        tree, forms = self.tree, self.lexicon["modality.denied_forms"]
+    def _before(self, node: int) -> list[str]:
+        """What the word before a clause says of it, if the parser hung the clause elsewhere ("X dément avoir …")."""
+        tree = self.tree
         first = node
-        while first > 0 and tree.head[first - 1] == node and first - 1 not in tree.with_dep(node, "nsubj"):
-            if tree.lower[first - 1] in forms:
+        while first > 0 and tree.head[first - 1] == node and not tree.dep[first - 1].startswith("nsubj"):
+            if tree.lower[first - 1] in self.lexicon["modality.denied_forms"]:
                 break
             first -= 1
-        return first > 0 and tree.lower[first - 1] in forms and tree.pos[first - 1] not in {"VERB", "AUX"}
+        marks = [k for k in tree.kids[node] if k < node and tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark"]
+        before = min([first, *marks]) - 1
+        if before < tree.sentences[tree.sent[node]][0] or before == tree.head[node]:
+            return []
+        if tree.lower[before] in self.lexicon["modality.denied_forms"]:
+            return [] if tree.pos[before] in {"VERB", "AUX"} else ["denied"]
+        if marks and tree.lower[before] in {"moins", "condition"}:
+            return ["possible"]
+        lost = tree.pos[before] == "VERB" and tree.pos[node] == "VERB" and tree.feat(node, "VerbForm") == "Inf"
+        return self._verbs(before) if lost and not self.negated(before) else []
 
     def _cleft(self, head: int) -> int:
         """ "Ce n'est pas X qui a fondé Y"."""
-        return int(self._copular(head) and any(self.tree.lower[k] in {"ce", "c'"} for k in self.tree.kids[head]) and self.negated(head))
+        it_is = self._copular(head) and any(self.tree.lower[k] in {"ce", "c'"} for k in self.tree.kids[head])
+        return int(it_is and self.negated(head))
 
     # ------------------------------------------------------------------ nouns as subjects, clauses
 
@@ -276,21 +361,33 @@ class Certainties:
         main = verb if modal is None else modal
         lemma = self.lemma(main)
         passive = tree.dep[noun] == "nsubj:pass" or any(tree.dep[k] == "aux:pass" for k in tree.kids[main])
-        negated = (self.negated(verb) or self.negated(main)) and not (before and not (self._not(verb) or self._not(main)))
-        if lemma in self.lexicon["modality.failing"] or (passive and lemma in self.lexicon["modality.denied"]):
+        counted = before and not (self._not(verb) or self._not(main))  # "aucun rachat n'est prévu"
+        negated = (self.negated(verb) or self.negated(main)) and not counted
+        fails = lemma in self.lexicon["modality.failing"] or (passive and lemma in self.lexicon["modality.denied"])
+        if fails or self._is(main, "modality.denied_adjectives"):
             # "n'est pas exclu", "pourrait échouer" leave it open.
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
         if passive:
             states += [s for s in _KINDS if lemma in self.lexicon[f"modality.{s}"]]
-        if states or passive or lemma in self.lexicon["modality.happening"]:
+        takes_place = self._takes_place(main)
+        if states or passive or takes_place:
             return states + self._tense(verb), int(negated)
         return [], 0
+
+    def _takes_place(self, verb: int) -> bool:
+        """ "Interviendra", "sera effective", "aura lieu", "prendra effet"."""
+        tree, lemma = self.tree, self.lemma(verb)
+        if lemma in {"avoir", "prendre"}:
+            return any(tree.lower[k] in {"lieu", "effet", "forme", "corps"} for k in tree.kids[verb])
+        return self._in(verb, "happening") or (self._copular(verb) and self._is(verb, "modality.effective"))
 
     def _clause(self, node: int, head: int, trigger: int) -> list[str]:
         """What an adverbial clause adds: condition, purpose, "sans"."""
         tree = self.tree
         marks = {tree.lower[k] for k in tree.kids[node] if tree.dep[k] in {"mark", "case"}}
-        states = [] if self._condition(node) else self._nouns(head) + self._adjectives(head)
+        states = self._nouns(head) + self._adjectives(head) + self._object_noun(node, head)
+        if self._condition(node):
+            states = []
         if marks & {"si", "s'"}:
             return ["possible"]
         if marks & _PURPOSE and tree.feat(node, "VerbForm") == "Inf":
@@ -301,7 +398,7 @@ class Certainties:
     def _carried_out(self, trigger: int, head: int) -> bool:
         """ "Ils se sont associés pour créer X", "a quitté Y pour fonder X": told as done."""
         joins = self.lemma(head) in {"associer", "allier", "unir", "réunir", "quitter"}
-        return joins and self.lemma(trigger) in self.lexicon["modality.creating"]
+        return joins and self._in(trigger, "creating")
 
     def _adjectives(self, head: int) -> list[str]:
         """ "Est pressentie pour", "est prête à": participles and adjectives over a clause of purpose."""
@@ -323,14 +420,33 @@ class Certainties:
             self._questions[sent] = asks and not {"pourquoi", "comment", "quand", "combien"} & set(words[:3])
         return self._questions[sent]
 
-    def _hedged(self, trigger: int) -> bool:
+    def _deadline(self, trigger: int) -> bool:
+        """ "La suppression de 500 postes d'ici à 2025": a term that is still to come."""
         tree = self.tree
-        start, end = tree.sentences[tree.sent[trigger]]
-        words = set(tree.lower[start:end])
-        if words & self.lexicon["modality.hedges"]:
-            return True
-        sentence = " ".join(tree.lower[start:end])
-        return any(form in sentence for form in self.lexicon.hedge_forms)
+        if tree.lemma[trigger] in self.lexicon.role_nouns or not self._has_term(tree.sent[trigger]):
+            return False
+        return not any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger])
+
+    def _has_term(self, sent: int) -> bool:
+        """Whether a sentence says "d'ici …" with a term after it."""
+        if sent not in self._terms:
+            start, end = self.tree.sentences[sent]
+            words = self.tree.lower[start:end]
+            place = words.index("ici") if "ici" in words else 0
+            followed = place + 1 < len(words) and words[place + 1] not in {",", ".", "et"}
+            self._terms[sent] = place > 0 and followed and words[place - 1] == "d'"
+        return self._terms[sent]
+
+    def _hedged(self, trigger: int) -> bool:
+        """Whether the sentence is told as a rumour ("selon des rumeurs", "peut-être")."""
+        tree, sent = self.tree, self.tree.sent[trigger]
+        if sent not in self._hedges:
+            start, end = tree.sentences[sent]
+            words = tree.lower[start:end]
+            text = " ".join(words)
+            forms = any(form in text for form in self.lexicon.hedge_forms)
+            self._hedges[sent] = forms or not self.lexicon["modality.hedges"].isdisjoint(words)
+        return self._hedges[sent]
 
     # ------------------------------------------------------------------ words
 
@@ -338,10 +454,16 @@ class Certainties:
         """The lemma, also of a verb of denial that the tagger took for an adverb."""
         return "démentir" if self.tree.lower[i] in self.lexicon["modality.denied_forms"] else self.tree.lemma[i]
 
+    def _in(self, i: int, *names: str) -> bool:
+        """Whether the lemma of ``i`` is in one of these lists of the section ``modality``."""
+        lemma = self.lemma(i)
+        return any(lemma in self.lexicon[f"modality.{name}"] for name in names)
+
     def _is(self, i: int, name: str) -> bool:
         """Whether lemma or form of ``i`` is in a list: lemmas of feminine and plural adjectives are often wrong."""
-        words, form = self.lexicon[name], self.tree.lower[i]
-        return self.tree.lemma[i] in words or form in words or form.removesuffix("s") in words or form.removesuffix("s").removesuffix("e") in words
+        form = self.tree.lower[i].removesuffix("s")
+        forms = {self.tree.lemma[i], self.tree.lower[i], form, form.removesuffix("e")}
+        return not forms.isdisjoint(self.lexicon[name])
 
     def _copular(self, node: int) -> bool:
         return any(self.tree.dep[k] == "cop" for k in self.tree.kids[node])

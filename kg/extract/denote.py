@@ -11,6 +11,8 @@ from kg.extract.mentions import Candidate
 _PERSONAL = {"il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui", "celle", "eux", "qui", "on"}
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
 _LIST_WORDS = {",", "et", "ou", "«", "»", '"', "le", "la", "les", "l'", "encore"}
+_SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
+           "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
 _ANAPHORIC_ADJ = {"dernier", "premier", "même"}
 _ATTACHED = {"appos", "flat", "flat:name", "flat:foreign", "nmod", "nmod:appos", "dep", "compound", "obj", "obl:mod", "parataxis", "amod"}
 
@@ -37,7 +39,8 @@ class Denotations:
         """ "Le Frère musulman Mohamed Morsi": a person's name right behind another name is who is meant."""
         following = self.name_at.get(name.end)
         if name.type in {"Organization", "Entity"} and following is not None and following.type == "Person":
-            return following if self.tree.head[following.head] == name.head else name
+            same = self.tree.head[following.head] == name.head and not self.tree.case(name.head)
+            return following if same else name
         return name
 
     def _other(self, i: int) -> Candidate | None:
@@ -82,6 +85,8 @@ class Denotations:
     def _suits(self, noun: int, name: Candidate) -> bool:
         """Whether a noun can describe a name of that type: posts are of persons, "laboratoire" of organizations."""
         lemma = self.tree.lemma[noun]
+        if lemma not in self.lexicon.role_nouns and self.tree.lower[noun] in self.lexicon.role_nouns:
+            lemma = self.tree.lower[noun]  # "déléguée", "députée" taken for participles
         if name.type == "Person":
             return lemma not in self.lexicon.descriptions or self.lexicon.descriptions[lemma] == "Person" or lemma in self.lexicon.role_nouns
         return lemma not in self.lexicon.role_nouns or lemma in self.lexicon.descriptions
@@ -128,6 +133,8 @@ class Denotations:
         if tree.feat(i, "Poss") == "Yes":
             # "sa filiale": the owner, of any gender.
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", "", tree.sent[i])
+        if self._clitic(i):
+            return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", "", tree.sent[i])
         if tree.lower[i] in _PERSONAL or tree.lower[i].split("-")[0] in {"celui", "celle"}:
             gender, number = tree.feat(i, "Gender"), tree.feat(i, "Number")
             lower = tree.lower[i]
@@ -135,6 +142,12 @@ class Denotations:
             number = "Plur" if lower in {"ils", "elles", "eux", "ceux-ci", "celles-ci"} else number or "Sing"
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, number, tree.sent[i])
         return None
+
+    def _clitic(self, i: int) -> bool:
+        """ "l'a vendue", "la céder", "en détient 80 %": an object before its verb."""
+        tree = self.tree
+        before = tree.pos[i] == "PRON" and i < tree.head[i] <= i + 4
+        return before and (tree.lower[i] == "en" or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj")))
 
     def _description(self, i: int) -> Candidate | None:
         tree, lemma = self.tree, self.tree.lemma[i]
@@ -145,7 +158,9 @@ class Denotations:
         if lemma in _ANAPHORIC_ADJ or tree.lower[i] in {"dernier", "dernière"}:
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, "Sing", tree.sent[i])
         kind = self.lexicon.descriptions.get(lemma) or ("Person" if lemma in self.lexicon.role_nouns else "")
-        if not kind or number == "Plur" or self._specific(i):
+        if not kind and tree.text[i][:1].isupper() and any(tree.lower[k] in {"ce", "cet", "cette"} for k in dets):
+            kind = "Person"  # "ce Toulousain"
+        if not kind or number == "Plur" or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
         return Candidate(min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i])
@@ -156,4 +171,9 @@ class Denotations:
     def _specific(self, i: int) -> bool:
         """Whether a complement with a name makes it another, unnamed entity ("la filiale de Renault")."""
         tree = self.tree
-        return any(tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at for k in tree.kids[i])
+        if any(tree.lower[k] == "même" and k < i for k in tree.kids[i]):
+            return True  # "le même groupe": the same as the other's
+        named = [k for k in tree.kids[i] if tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at]
+        if tree.lemma[i] in _SEATED:
+            named = [k for k in named if self.name_at[k].type != "Place"]  # "le groupe de Clichy": where it has its seat
+        return bool(named)

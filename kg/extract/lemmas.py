@@ -16,7 +16,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
             **dict.fromkeys(["irai", "ira", "irons", "irez", "iront", "irait", "iraient"], ("ir",)),
             **dict.fromkeys(["ra", "ront", "rai", "rons", "rez", "rait", "raient"], ("re",)),
             **dict.fromkeys(["u", "ue", "us", "ues"], ("re", "ir")),
-            **dict.fromkeys(["ient", "iennent", "iendra", "iendront", "int", "inrent", "enu", "enue", "enus", "enues", "enait", "enaient", "enant"], ("enir",)),
+            **dict.fromkeys(["ient", "iennent", "iendra", "iendront", "iendrait", "iendraient", "int", "inrent", "enu", "enue", "enus", "enues", "enait", "enaient", "enant"], ("enir",)),
             **dict.fromkeys(["uit", "uisent", "uisait", "uisaient", "uisant", "uite", "uites", "uits", "uira", "uiront"], ("uire",)),
         }.items(),
         key=lambda item: -len(item[0]),
@@ -35,6 +35,10 @@ _IRREGULAR = {
     "conclu": "conclure", "conclut": "conclure", "exclu": "exclure", "exclut": "exclure", "exclue": "exclure",
     "vend": "vendre", "revend": "revendre", "poursuit": "poursuivre", "poursuivi": "poursuivre", "dissous": "dissoudre",
     "fond": "fondre", "fondu": "fondre", "fondue": "fondre", "produit": "produire", "suit": "suivre", "bâtit": "bâtir",
+    "veut": "vouloir", "veulent": "vouloir", "voudrait": "vouloir", "peut": "pouvoir", "peuvent": "pouvoir", "doit": "devoir",
+    "doivent": "devoir", "craint": "craindre", "craignent": "craindre", "craignait": "craindre", "promet": "promettre",
+    "promis": "promettre", "promettent": "promettre", "dément": "démentir", "démentent": "démentir", "menace": "menacer",
+    "prévoit": "prévoir", "prévoient": "prévoir", "convient": "convenir",
 }  # fmt: skip
 
 

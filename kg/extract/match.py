@@ -20,6 +20,8 @@ _QUANTITY_NOUNS = {"millier", "centaine", "dizaine", "million", "vingtaine", "tr
                    "quinzaine", "douzaine", "soixantaine", "série", "vague", "milliard", "total", "tiers", "moitié", "maximum"}  # fmt: skip
 _AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _OF = frozenset({"de"})
+_AT = frozenset({"chez", "à", "au sein de"})
+_AT = frozenset({"à"})
 _POSS = frozenset({"poss"})
 _PLACE = frozenset({"Place"})
 _STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
@@ -58,7 +60,7 @@ class Matcher:
         if pos in {"VERB", "AUX"} or (pos == "ADJ" and lemma in self.frames.verbs):
             for frame in self.frames.verbs.get(lemma, ()):
                 yield from self._match(frame, self.args.verb(t), verb=True)
-        elif pos in {"NOUN", "PROPN", "ADJ", "X"}:
+        elif pos in {"NOUN", "PROPN", "ADJ", "X"} and not (pos == "ADJ" and tree.dep[t] == "amod" and tree.head[t] > t):
             word = tree.lower[t].removeprefix("ex-")
             if t + 1 < tree.size and f"{lemma}-{tree.lower[t + 1]}" in self.frames.relational:
                 lemma = word = f"{lemma}-{tree.lower[t + 1]}"  # "maison mère" is no house
@@ -70,7 +72,7 @@ class Matcher:
     def _apposed(self, t: int) -> bool:
         """Whether a noun was taken for a verb in an apposition ("X, marque de Y")."""
         tree, before = self.tree, self.tree.lower[t - 1] if t else ""
-        if tree.lower[t] not in self.frames.relational or t + 1 >= tree.size:
+        if tree.lower[t] not in self.frames.relational or tree.lemma[t] in self.frames.verbs or t + 1 >= tree.size:
             return False
         return before == "(" or (before == "," and t - 2 in self.denotes.name_at and not tree.with_dep(t, "obj"))
 
@@ -88,6 +90,8 @@ class Matcher:
     def _matches(self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Match]:
         subjects = self._fill(frame.subject, frame, args, companion, verb=verb)
         guessed = not subjects and frame.subject.fallback == "topic"
+        if guessed:
+            subjects = [c for h in args.oblique(_AT) if (c := self.denotes.of(h)) is not None and c.type == "Organization"]
         if not subjects and frame.subject.fallback == "topic" and (args.passive or not verb):
             t = args.trigger
             subjects = [Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])]
@@ -105,6 +109,10 @@ class Matcher:
         heads = [companion] if companion is not None and slot.argument in {"patient", "complement"} else None
         heads = heads if heads is not None else self._heads(slot, frame, args, companion, verb=verb)
         found: list[Candidate | Value | None] = [v for h in heads if (v := self._value(slot.value, h)) is not None]
+        if slot.value == "count" and not verb and not any(isinstance(v, Value) and v.text for v in found):
+            # "212 suppressions de postes": the trigger itself is counted.
+            own = self._value("count", args.trigger)
+            return [own] if own is not None and own.text else [v for v in found if slot.argument != "self"]
         return found
 
     def _value(self, kind: str, head: int) -> Value | None:
@@ -117,8 +125,8 @@ class Matcher:
         while start > 0 and tree.sent[start - 1] == tree.sent[head] and self._counts(start - 1):
             start -= 1
         words = tree.words(start, head + 1)
-        if "%" in words:
-            words = ""
+        if "%" in words or (head + 1 < tree.size and tree.lower[head + 1] == "sur" and not any(c.isdigit() for c in words)):
+            words = ""  # a share: "un emploi sur six"
         up = tree.head[head]
         if not any(c.isdigit() for c in words) and tree.lemma[up] in _QUANTITY_NOUNS and tree.dep[head].startswith("nmod"):
             low = up
@@ -160,11 +168,23 @@ class Matcher:
 
     def _fill(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate]:
         heads = self._heads(slot, frame, args, companion, verb=verb)
+        if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
+            heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = self._denoted(heads, slot)
+        if not found and slot.argument in {"patient", "complement"} and (slot.argument == "complement" or self._partial(heads, slot)):
+            found = self._denoted([k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en" and self.tree.pos[k] == "PRON"], slot)
+        if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
+            found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
         if not found and slot.argument == "complement":
             inner = companion if companion is not None else args.trigger
-            found = self._denoted(self._past_bare(heads, slot.case or _OF), slot) or self._denoted(self._dont(inner), slot)
+            shares = [h for _, h in args.obliques if self.tree.text[h] == "%"]  # "actionnaire à 15 % | de X"
+            found = self._denoted(self._past_bare(heads + shares, slot.case or _OF), slot) or self._denoted(self._dont(inner), slot)
         return found
+
+    def _partial(self, heads: list[int], slot: Slot) -> bool:
+        """Whether what is held or bought is a share of something ("en détient | 80 %")."""
+        partitive = self.lexicon["transparent.partitive"] | slot.through
+        return any(self.tree.lemma[h] in partitive or self.tree.text[h] == "%" for h in heads)
 
     def _denoted(self, heads: list[int], slot: Slot) -> list[Candidate]:
         """What the heads and their conjuncts denote, each once."""
@@ -207,6 +227,9 @@ class Matcher:
     def _heads(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[int]:
         if slot.argument == "oblique":
             found = args.oblique(slot.case)
+            if slot.type == _PLACE:
+                towns = [h for h in args.oblique(_AT) if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"]
+                found = towns if towns and "à" in slot.case else found  # "à Castres, dans le Tarn"
             return found + self._located(args.trigger, slot.case, found) if slot.type == _PLACE and not verb else found
         if slot.argument == "complement":
             inner = self.args.noun(companion) if companion is not None else args
@@ -217,6 +240,8 @@ class Matcher:
             elif not found and slot.type == _PLACE:
                 found = self._located(inner.trigger, cases, found)
             return found or self._of_attached(inner.trigger, cases) or self._dont(inner.trigger) or self._ahead(inner.trigger, cases)
+        if slot.argument == "self":
+            return [args.trigger]
         if slot.argument == "attached":
             name = self.denotes.attached_name(args.trigger)
             return [name.head] if name else []
@@ -226,7 +251,7 @@ class Matcher:
             return self.bearers.of(args.trigger)
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
-        return self._nominal(slot.argument, frame, args)
+        return self._nominal(slot.argument, frame, args, companion)
 
     def _dont(self, n: int) -> list[int]:
         """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""
@@ -282,7 +307,7 @@ class Matcher:
             name = self.denotes.name_at.get(i)
             if name is not None:
                 if name.type == "Place" and self._preposition(name.start) in cases:
-                    return [name.head]
+                    return [name.head, *self._listed(name)]
                 i = name.end
             elif tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"} or tree.lower[i] in {".", ";", ":", "("}:
                 return []
@@ -291,6 +316,26 @@ class Matcher:
             else:
                 i += 1
         return []
+
+    def _listed(self, first: Candidate) -> list[int]:
+        """The places of a list after its first: "à X, à Y et à Z", whatever the parser made of them."""
+        tree, found, last = self.tree, list[int](), first
+        for _ in range(6):
+            i = last.end
+            if i + 1 >= tree.size or tree.lower[i] not in {",", "et", "ou"}:
+                break
+            i += 1
+            while i < tree.size and (tree.pos[i] == "DET" or tree.lower[i] in {"à", "au", "de", "d'", "en", "du"}):
+                i += 1
+            name = self.denotes.name_at.get(i)
+            if name is None or name.type != "Place" or name.start != i:
+                break
+            # "à Kiruna, en Suède" says of a town where it lies; it is no list.
+            if tree.lower[last.end] == "," and tree.lower[i - 1] not in {"à", "au"}:
+                break
+            found.append(name.head)
+            last = name
+        return found
 
     def _preposition(self, start: int) -> str:
         tree, i = self.tree, start - 1
@@ -303,10 +348,13 @@ class Matcher:
         name = self.denotes.name_at.get(n - 2) if n > 1 and self.tree.lower[n - 1] == "(" else None
         return [name.head] if name else []
 
-    def _nominal(self, argument: str, frame: Frame, args: Arguments) -> list[int]:
-        of, poss = args.oblique(_OF), args.oblique(frozenset({"poss"}))
+    def _nominal(self, argument: str, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
+        of, poss = args.oblique(_OF), args.oblique(_POSS)
+        if companion is not None:
+            of = [h for h in of if self._through_quantity(h) != companion]  # "la création de 200 emplois": nobody's
         if not frame.transitive:
-            return (of or poss or args.agent) if argument == "agent" else []
+            named = [h for h in of if any(self.denotes.of(m) is not None or self.denotes.examples(m) for m in self.args.members(h))]
+            return (named or poss or args.agent) if argument == "agent" else []
         if argument == "patient":
             return of or (poss if args.agent and args.agent != poss else [])
         return args.agent or (poss if of else [])

@@ -180,11 +180,18 @@ def _decide_types(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
     for c in found:
         key = fold(c.text)
         c.type = proven.get(key) or LABELS[typing_model.LABELS[int(totals[key].argmax())]]
-        c.weak = key not in proven and _margin(totals[key]) < CERTAIN
+        c.weak = key not in proven and (_margin(totals[key]) < CERTAIN or not _likely(c, lexicon))
     surnames = {fold(c.text).split()[-1] for c in found if c.type == "Person" and " " in fold(c.text)}
     for c in found:
         if fold(c.text) in surnames and c.type != "Organization":
             c.type = "Person"
+
+
+def _likely(c: Candidate, lexicon: Lexicon) -> bool:
+    """Whether the form of a name agrees with its type: unknown places and single-word persons stay guesses."""
+    if c.type == "Place":
+        return c.text in lexicon.places
+    return c.type != "Person" or " " in c.text or c.text.lower() in lexicon.first_names
 
 
 def _margin(points: Any) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
@@ -12,6 +13,7 @@ from kg.extract.times import resolve
 
 AMOUNT_OF = {"investsIn", "acquires", "sells", "fines", "supplies", "ownsStakeIn", "raises", "partnersWith", "sues"}
 SHARE_OF = {"ownsStakeIn", "acquires", "investsIn", "sells", "laysOff"}
+_SPAN = re.compile(r"(?:de|entre)\s(\d{4})\s(?:à|et)\s(\d{4})", re.IGNORECASE)
 _NEAR = 25  # tokens between a trigger and its amount; farther ones belong to something else
 
 
@@ -31,10 +33,17 @@ class Qualifier:
             found["share"] = share.text
         if date := self._date(trigger):
             found["date"] = date.text
-            found.update(resolve(date.text, self.published))
+            found.update(self._bounds(date.text))
         if source := self._source(trigger):
             found["source"] = source
         return found
+
+    def _bounds(self, date: str) -> dict[str, str]:
+        """Days of a date; of two years ("de 2004 à 2011") the first day of one and the last of the other."""
+        if not (span := _SPAN.fullmatch(date)):
+            return resolve(date, self.published)
+        first, last = resolve(span[1], None), resolve(span[2], None)
+        return {"not_before": first["not_before"], "not_after": last["not_after"]}
 
     def _nearest(self, kind: str, trigger: int) -> Quantity | None:
         fits = [q for q in self.quantities.of(self.tree.sent[trigger]) if q.kind == kind]
@@ -72,13 +81,12 @@ class Qualifier:
         """Who says so: "selon X", "a annoncé X", « … », affirme X."""
         tree, node = self.tree, trigger
         for _ in range(8):
-            for k in tree.with_dep(node, "obl", "nmod"):
-                if tree.case(k) in {"selon", "d'après", "après", "de l'avis de"} and tree.lower[max(0, k - 3)] not in {"après"}:
+            for k in tree.with_dep(node, "obl", "nmod", "conj"):
+                if tree.case(k) in _ACCORDING and tree.pos[k] != "PRON":
                     return self._words(k)
             for k in tree.kids[node]:
-                if tree.dep[k].split(":")[0] == "parataxis" and tree.lemma[k] in self.lexicon["modality.report"]:
-                    if speaker := self._speaker(k):
-                        return speaker
+                if self._inserted(k) and (speaker := self._speaker(k)):
+                    return speaker
             head = tree.head[node]
             if head == node:
                 return ""
@@ -87,16 +95,50 @@ class Qualifier:
             node = head
         return ""
 
+    def _inserted(self, k: int) -> bool:
+        """Whether ``k`` is a verb of speech beside what is said: "…, a indiqué X", "…, à en croire X"."""
+        base, lemma = self.tree.dep[k].split(":")[0], self.tree.lemma[k]
+        believed = base == "advcl" and lemma == "croire" and self.tree.feat(k, "VerbForm") == "Inf"
+        return believed or (base == "parataxis" and (lemma in self.lexicon["modality.report"] or self.tree.lower[k] == "croit"))
+
     def _speaker(self, verb: int) -> str:
-        subject = self.args.subject(verb)
-        return self._words(subject[0]) if subject else ""
+        """The subject of a verb of speech; after it when inverted, which parsers take for its object."""
+        tree = self.tree
+        inner = [verb, *(k for k in tree.kids[verb] if tree.lower[k] == "savoir")]
+        heads = [k for v in inner for k in tree.kids[v] if tree.dep[k].split(":")[0] == "nsubj"]
+        if self._inserted(verb):
+            heads += [k for v in inner for k in tree.kids[v] if k > v and tree.dep[k] == "obj"]
+        else:
+            heads = self.args.subject(verb)
+        return self._words(heads[0]) if heads else ""
 
     def _words(self, head: int) -> str:
-        """A nominal without what follows a comma; pronouns name nobody."""
+        """The name in a nominal, or the nominal up to a comma; pronouns and "our information" name nobody."""
         tree = self.tree
-        if tree.pos[head] == "PRON":
+        if tree.pos[head] == "PRON" or tree.lemma[head] in {"information", "rumeur"}:
             return ""
+        if name := self._named(head):
+            return name
         low, high = tree.subtree(head)
         stop = next((i for i in range(head, high) if tree.lower[i] in {",", "(", "qui", "que", "dont"}), high)
-        start = next((i for i in range(low, head + 1) if tree.dep[i] not in {"case", "det", "punct"}), head)
+        start = next((i for i in range(low, head + 1) if tree.dep[i] not in {"case", "punct"} and tree.lower[i] not in _ARTICLES), head)
         return tree.words(start, stop) if stop - start <= 12 else tree.words(start, head + 1)
+
+    def _named(self, head: int) -> str:
+        """The name of the speaker: that of the head or of what stands in apposition to it; a person's goes first."""
+        tree = self.tree
+        near = [head, *(k for k in tree.kids[head] if tree.dep[k].split(":")[0] in {"appos", "nmod", "flat"} and not tree.case(k))]
+        named = sorted((k for k in near if tree.label[k]), key=lambda k: (tree.label[k] != "PER", k))
+        if not named:
+            return ""
+        start = end = named[0]
+        label = tree.label[start]
+        while start > 0 and tree.label[start - 1] == label and tree.sent[start - 1] == tree.sent[head]:
+            start -= 1
+        while end < tree.size and tree.label[end] == label and tree.sent[end] == tree.sent[head]:
+            end += 1
+        return tree.words(start, end)
+
+
+_ACCORDING = {"selon", "de après", "d'après", "de l'avis de"}
+_ARTICLES = {"le", "la", "l'", "les", "son", "sa", "leur", "nos", "ses"}

@@ -17,20 +17,24 @@ _NATION = r"(?:\s(?:américains?|canadiens?|australiens?|suisses?|CFA|sterling|d
 AMOUNT = re.compile(
     rf"{_NEAR}(?:{_NUM}|{_WORDS})(?:\s(?:à|et|ou)\s{_NUM})?\s?(?:(?:mill(?:ion|iard)s?|milliers?|Mds?|M)\b\s?)?(?:d'|de\s)?{_CURRENCY}{_NATION}(?!\w)", re.IGNORECASE
 )
-SHARE = re.compile(rf"{_NEAR}(?:{_NUM}(?:\s(?:à|et)\s{_NUM})?\s?(?:%|pour cent)|la (?:majorité|moitié|totalité|quasi-totalité)|(?:un|deux) (?:tiers|quarts?)|le tiers)", re.IGNORECASE)
+SHARE = re.compile(rf"{_NEAR}(?:{_NUM}(?:\s(?:à|et)\s{_NUM})?\s?(?:%|pour cent)|la (?:majorité|moitié|totalité|quasi-totalité)|(?:un|deux) (?:tiers|quarts?)|le tiers|à parts égales|une? \w+ sur (?:deux|trois|quatre|cinq|six|sept|huit|dix))", re.IGNORECASE)
 NUMBER = re.compile(rf"(?:{_NUM}(?:\s(?:à|ou)\s{_NUM})?)")
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_PREP = r"(?:d'ici (?:à |au |la |le )?|depuis (?:le |la |début |fin |l')?|à partir (?:de |du |d')|à compter (?:de |du |d')|dès (?:le )?|jusqu'(?:en |au |à |à la )|avant (?:la |le )?|après (?:le )?|au cours (?:de |du )|courant |en |au |à la |ce |le |la |fin |début |mi-|à la fin (?:de |du )|au début (?:de |du )|vers |autour de |pour )"
+_PREP = r"(?:d'ici (?:à |au |la |le )?|depuis (?:le |la |début |fin |l')?|à partir (?:de |du |d')|à compter (?:de |du |d')|dès (?:le )?|jusqu'(?:en |au |à |à la )|avant (?:la |le )?|après (?:le )?|au cours (?:de |du )|courant |en |au |à la |cet |ce |à l'|l'|le |la |fin |début |mi-|à la fin (?:de |du )|au début (?:de |du )|vers |autour de |pour )"
 DATE = re.compile(
     rf"(?<![\w'])(?:{_PREP})*(?:"
-    rf"{_DAY}(?:\s(?:matin|soir|midi|après-midi))?(?:\s\d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?)?(?:\s(?:dernier|prochain))?"
+    rf"(?:de|entre)\s{_YEAR}\s(?:à|et)\s{_YEAR}"
+    rf"|{_DAY}(?:\s(?:matin|soir|midi|après-midi))?(?:\s\d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?)?(?:\s(?:dernier|prochain))?"
     rf"|\d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
     rf"|{_MONTH}(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
-    rf"|(?:printemps|été|automne|hiver|(?:premier|deuxième|troisième|quatrième|second) (?:trimestre|semestre))(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
+    rf"|(?:printemps|(?<=[tln][ '])été|automne|hiver|(?:premier|deuxième|troisième|quatrième|second) (?:trimestre|semestre))(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
     rf"|(?:1[89]|20)\d\d(?!\s?(?:%|euros|salariés|postes|emplois|personnes|\d))"
     rf")(?!\w)"
-    rf"|(?<!\w)(?:l'an(?:née)? (?:dernier|dernière|prochain|prochaine|passé|passée)|l'année (?:dernière|prochaine|passée)|cette année|hier|aujourd'hui|demain|ce matin|ce soir"
+    rf"|(?<!\w)(?:(?:d'ici (?:à )?|à |avant |vers |pour |depuis )?la fin (?:de l'année|du mois|de l'été|de la semaine)(?: (?:prochaine|dernière))?|(?:en |d'ici )fin d'année"
+    rf"|(?:à|d'ici|dès) la rentrée(?: prochaine)?"
+    rf"|l'an(?:née)? (?:dernier|dernière|prochain|prochaine|passé|passée)|l'année (?:dernière|prochaine|passée)|cette année|hier|aujourd'hui|demain|ce matin|ce soir"
     rf"|la semaine (?:dernière|prochaine|passée)|le mois (?:dernier|prochain)|cette semaine|ce mois-ci"
     rf"|(?:depuis|il y a|dans|pendant|après|d'ici|sur) (?:environ |près de |plus de )?(?:{_NUM}|{_WORDS}) (?:ans?|années?|mois|semaines?|jours?)"
     rf"|(?:dans|d'ici|sur) (?:les |la |l')?(?:{_NUM} |{_WORDS} )?(?:prochaine?s? |prochains )?(?:ans?|années?|mois|semaines?|jours))(?!\w)",
@@ -104,7 +108,9 @@ def count_value(words: str) -> str:
         return ""
     total, current = 0, 0
     for value in values:
-        if value >= 100 and current:
+        if current == 1 and value >= 10:
+            current = value  # "une vingtaine", "un millier": the article is no number
+        elif value >= 100 and current:
             current *= value
         else:
             total, current = total + current, value

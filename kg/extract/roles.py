@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
@@ -15,18 +16,53 @@ _PREPOSITIONS = {"de", "d'", "du", "des", "à", "au", "aux", "chez", "pour", "au
 _OF_WORDS = {"de", "d'", "du", "des", "à", "au", "aux"}
 _DETERMINERS = {"le", "la", "l'", "les", "son", "sa", "leur", "un", "une", "ce", "cette"}
 _TERRITORIAL = {
-    "maire", "président", "présidente", "gouverneur", "gouverneure", "préfet", "préfète", "député", "députée", "sénateur",
-    "sénatrice", "roi", "reine", "ministre", "premier", "première", "ambassadeur", "ambassadrice", "chancelier", "chancelière",
-    "procureur", "procureure", "évêque", "archevêque", "chef", "cheffe", "conseiller", "conseillère", "élu", "élue", "adjoint",
-    "adjointe", "consul", "émir", "prince", "représentant", "représentante", "correspondant", "correspondante", "vice-président",
-    "vice-présidente", "envoyé", "envoyée", "député-maire", "sénateur-maire", "bâtonnier", "curé", "imam", "sultan", "premier-ministre",
-    "gouvernement", "commissaire", "sous-préfet", "sélectionneur", "capitaine", "procureur-adjoint", "candidat", "candidate",
+    "maire", "président", "présidente", "gouverneur", "gouverneure", "préfet", "préfète", "député", "députée",
+    "sénateur", "sénatrice", "roi", "reine", "ministre", "premier", "première", "ambassadeur", "ambassadrice",
+    "chancelier", "chancelière", "procureur", "procureure", "évêque", "archevêque", "chef", "cheffe", "conseiller",
+    "conseillère", "élu", "élue", "adjoint", "adjointe", "consul", "émir", "prince", "représentant", "représentante",
+    "correspondant", "correspondante", "vice-président", "vice-présidente", "envoyé", "envoyée", "député-maire",
+    "sénateur-maire", "bâtonnier", "curé", "imam", "sultan", "premier-ministre", "gouvernement", "commissaire",
+    "sous-préfet", "sélectionneur", "capitaine", "procureur-adjoint", "candidat", "candidate", "dirigeant",
+    "dirigeante", "sous-préfète", "sélectionneuse", "rabbin", "ministre-président", "ministre-présidente",
 }  # fmt: skip
 _PORTFOLIO = {"ministre", "vice-ministre", "garde", "sous-secrétaire", "ministres"}
-_ELECTED = {"député", "députée", "sénateur", "sénatrice", "maire", "eurodéputé", "eurodéputée", "élu", "élue", "parlementaire",
-            "conseiller", "conseillère", "militant", "militante", "sympathisant", "ministre", "député-maire", "sénateur-maire"}  # fmt: skip
+_ELECTED = {
+    "député", "députée", "sénateur", "sénatrice", "maire", "eurodéputé", "eurodéputée", "élu", "élue",
+    "parlementaire", "conseiller", "conseillère", "militant", "militante", "sympathisant", "ministre", "député-maire",
+    "sénateur-maire",
+}  # fmt: skip
+_JOIN = {
+    "rejoindre", "intégrer", "arriver", "entrer", "débarquer", "quitter", "venir", "débuter", "officier", "revenir",
+    "travailler",
+}  # fmt: skip
+_AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
+_PLACES_OF_POSTS = frozenset({"chez", "à", "au sein de", "dans"})
+_OF_STATE = {
+    "ministre",
+    "premier-ministre",
+    "première-ministre",
+    "président",
+    "présidente",
+    "chancelier",
+    "chancelière",
+    "vice-ministre",
+}
 _LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
-_FORMER_VERBS = {"quitter", "démissionner", "céder", "abandonner", "limoger", "évincer", "révoquer", "licencier", "congédier", "destituer", "débarquer", "remercier", "écarter"}
+_FORMER_VERBS = {
+    "quitter",
+    "démissionner",
+    "céder",
+    "abandonner",
+    "limoger",
+    "évincer",
+    "révoquer",
+    "licencier",
+    "congédier",
+    "destituer",
+    "débarquer",
+    "remercier",
+    "écarter",
+}
 _POSTS = {"poste", "fonction", "titre", "mandat", "siège", "charge", "rôle", "place", "fauteuil", "qualité", "rang"}
 
 
@@ -64,10 +100,14 @@ class Roles:
         word = self._word(n)
         if word not in self.lexicon.role_nouns and tree.lemma[n] not in self.lexicon.role_nouns:
             return False
-        if tree.pos[n] not in {"NOUN", "PROPN", "X"} and not (word in self.lexicon["roles.posts"] and self._nounlike(n)):
+        if tree.pos[n] not in {"NOUN", "PROPN", "X"} and not (
+            word in self.lexicon["roles.posts"] and self._nounlike(n)
+        ):
             return False
         name = self.denotes.name_at.get(n)
-        if word in {"premier", "première"} or (word in self.lexicon["roles.excluded"] and not self._seals(n)):
+        if word in {"premier", "première"} or (
+            {word, tree.lemma[n]} & self.lexicon["roles.excluded"] and not self._seals(n)
+        ):
             return False
         return name is None or (name.end - name.start == 1 and name.text.isupper() and word in {"pdg", "dg", "ceo"})
 
@@ -80,7 +120,9 @@ class Roles:
         if tree.pos[n] == "ADJ":
             return True
         before = tree.lower[n - 1] if n else ""
-        return tree.pos[n] == "VERB" and (before in _DETERMINERS or (before == "," and n > 1 and n - 2 in self.denotes.name_at))
+        return tree.pos[n] == "VERB" and (
+            before in _DETERMINERS | {"comme", "et"} or (before == "," and n > 1 and n - 2 in self.denotes.name_at)
+        )
 
     def _word(self, n: int) -> str:
         return self.tree.lower[n].removeprefix("ex-").removeprefix("l'").removeprefix("co-").rstrip("-")
@@ -93,14 +135,21 @@ class Roles:
         word = self._word(n) if self._word(n) in self.lexicon.role_nouns else tree.lemma[n]
         title = self._title(start, title_end)
         public = word in self.lexicon["roles.public"]
+        if word == "tête" and "liste" not in title:
+            return None  # "tête d'affiche"; "à la tête de" is read by the frames
+        if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
+            return None  # read by the frames: a possible post, not one that is held
         if word == "membre" and title_end - n < 2:
             return None  # "membre du parti": memberOf; "membre du directoire" is a post
-        if word in {"figure", "tête", "cadre", "numéro", "candidat", "candidate", "militant", "militante"} and organization is None and title_end - n < 2:
+        if (
+            word in {"figure", "tête", "cadre", "numéro", "candidat", "candidate", "militant", "militante"}
+            and organization is None
+            and title_end - n < 2
+        ):
             return None
         implicit = False
-        organization = organization or self._possessor(n)
-        if organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3 and "de" not in title.split():
-            public = False
+        organization = organization or self._possessor(n) or self._by_verb(n)
+        bound = organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3
         if organization is None:
             implicit = self._implied(n, word, title_end, public=public)
             if not implicit and not public and party is None:
@@ -112,9 +161,37 @@ class Roles:
             bearers = [n]
         if not bearers:
             return None
+        if organization is None and word in _OF_STATE:
+            organization = self._only_country(word)
         if organization is None and (behind := self._behind(bearers)) is not None:
             organization, implicit = behind, False
-        return Role(n, title, start, end, organization, status, bearers, party, public, implicit, word in _TERRITORIAL - self.lexicon["roles.heads"])
+        elif bound and not implicit:
+            return None
+        return Role(
+            n,
+            title,
+            start,
+            end,
+            organization,
+            status,
+            bearers,
+            party,
+            public,
+            implicit,
+            word in _TERRITORIAL - self.lexicon["roles.heads"],
+        )
+
+    def _only_country(self, word: str) -> Candidate | None:
+        """The country that the text is about, where it names one: as a subject, "de X", or "Au X, …" at the start."""
+        tree, states = self.tree, set(self.lexicon.countries.values())
+        named = [c for c in self.denotes.names if c.type == "Place" and c.text in states]
+        if len({c.text for c in named}) != 1 or (
+            word in {"président", "présidente"} and any(c.type == "Organization" for c in self.denotes.names)
+        ):
+            return None
+        first = named[0]
+        opens = first.start - tree.sentences[first.sent][0] < 3
+        return first if opens or tree.dep[first.head].startswith("nsubj") or tree.case(first.head) == "de" else None
 
     def _behind(self, bearers: list[int]) -> Candidate | None:
         """ "le prince Albert II | de Monaco": a complement that follows the name."""
@@ -131,6 +208,8 @@ class Roles:
         """Whether a post without complement is one at the organization that the text is about."""
         if not public:
             return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
+        if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
+            return False  # "le président Macron": of a country that goes without saying
         return word in self.lexicon["roles.inner"] and end - n <= 2 and self._definite(n)
 
     def _stands_alone(self, n: int, organization: Candidate | None, status: str, *, public: bool) -> bool:
@@ -139,7 +218,47 @@ class Roles:
         known = (organization is not None and organization.kind == "name") or (public and status == "former")
         if not known or tree.feat(n, "Number") == "Plur" or not self._definite(n):
             return False
-        return tree.dep[n].split(":")[0] == "nsubj"
+        return tree.dep[n].split(":")[0] == "nsubj" or tree.dep[n] == "obl:agent" or self._speaks(n)
+
+    def _speaks(self, n: int) -> bool:
+        """ "« … », glisse le président de X": the speaker after the verb, often taken for its object."""
+        tree, verb = self.tree, self.tree.head[n]
+        subject = any(tree.dep[k].startswith("nsubj") for k in tree.kids[verb])
+        return tree.dep[n] == "obj" and n > verb and tree.lemma[verb] in self.lexicon["modality.report"] and not subject
+
+    def _named(self, head: int) -> Candidate | None:
+        """What a nominal denotes, or the name inside it ("le conseil d'administration de X")."""
+        found = self.denotes.of(head)
+        for _ in range(3):
+            if found is not None and found.kind == "name":
+                return found
+            inner = [k for k in self.tree.with_dep(head, "nmod") if self.tree.case(k) == "de"]
+            if not inner:
+                return None
+            head, found = inner[-1], self.denotes.of(inner[-1])
+        return found
+
+    def _by_verb(self, n: int) -> Candidate | None:
+        """The organization that the verb names: "X rejoint Y comme directeur", "Y nomme X directeur"."""
+        tree = self.tree
+        post = tree.head[n] if tree.lemma[tree.head[n]] in _POSTS else n
+        verb = tree.head[post]
+        if tree.case(n) in _AS and tree.pos[verb] in {"NOUN", "PROPN"}:
+            verb = tree.head[verb]
+        elif tree.dep[post].split(":")[0] not in {"xcomp", "obl", "obj", "attr", "dep", "advcl"}:
+            return None
+        if tree.pos[verb] != "VERB":
+            return None
+        found, lemma = self.args.verb(verb), tree.lemma[verb]
+        heads = found.oblique(_PLACES_OF_POSTS)
+        if lemma in _JOIN:
+            heads = found.patient + heads
+        elif lemma in self.lexicon["roles.verb_appoint"]:
+            heads = found.agent + heads
+        elif lemma not in self.lexicon["roles.verb_become"]:
+            return None
+        made = [self._named(h) for h in heads]
+        return next((c for c in made if c is not None and c.kind == "name" and c.type == "Organization"), None)
 
     def described(self, role: Role) -> Candidate:
         """The person whom the phrase of a post itself stands for."""
@@ -162,22 +281,36 @@ class Roles:
         while j < stop:
             name = self.denotes.name_at.get(j)
             if name is not None:
-                if name.type in {"Organization", "Entity"} and name.start == j and title_end == j and tree.lower[j - 1] not in {"«", '"'}:
+                if (
+                    name.type in {"Organization", "Entity"}
+                    and name.start == j
+                    and title_end == j
+                    and tree.lower[j - 1] not in {"«", '"'}
+                ):
                     if self._word(n) in _ELECTED:
-                        party, j, title_end_party = name, name.end, name.end
-                        del title_end_party
+                        party, j = name, name.end
                         if j < stop and tree.lower[j] in {"de", "d'", "du", "des", "à"}:
                             found = self._complement(n, j, stop)
                             if found is not None and found[0] is not None:
                                 return title_end, found[0], party, found[1]
                         return title_end, None, party, j
-                    return self._adjacent(n, name, title_end, stop)
+                    return self._adjacent(name, title_end)
                 return title_end, country, party, j
             lower = tree.lower[j]
-            if tree.pos[j] == "ADJ" or lower in self.lexicon["roles.title_words"] or (tree.pos[j] == "NUM" and j == n + 1) or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1):
+            if (
+                tree.pos[j] == "ADJ"
+                or lower in self.lexicon["roles.title_words"]
+                or (tree.pos[j] == "NUM" and j == n + 1)
+                or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1)
+            ):
                 adjective = tree.lemma[j] if tree.lemma[j] in self.lexicon.countries else lower
                 state = self._word(n) in _TERRITORIAL or self._word(n) in self.lexicon["roles.public"]
-                if adjective in self.lexicon.countries and state and tree.head[j] == n and country is None:
+                if (
+                    adjective in self.lexicon.countries
+                    and state
+                    and country is None
+                    and (tree.head[j] == n or tree.lower[j - 1] in {"état", "etat"})
+                ):
                     country = self._country(j, adjective)
                     if title_end == j:
                         j += 1
@@ -216,7 +349,7 @@ class Roles:
             return None
         return close + 1
 
-    def _adjacent(self, n: int, name: Candidate, title_end: int, stop: int) -> tuple[int, Candidate | None, Candidate | None, int]:
+    def _adjacent(self, name: Candidate, title_end: int) -> tuple[int, Candidate | None, Candidate | None, int]:
         return title_end, name if name.type == "Organization" else None, None, name.end
 
     def _country(self, j: int, adjective: str) -> Candidate:
@@ -239,25 +372,39 @@ class Roles:
         """What the preposition at ``j`` brings: (organization, end, whether it belongs to the title), None to stop."""
         tree = self.tree
         k = j + 1
-        while k < stop and (tree.lower[k] in _DETERMINERS or tree.lower[k] in {"«", '"', "sein"} or tree.lower[k] in {"de", "du"}):
+        while k < stop and (
+            tree.lower[k] in _DETERMINERS or tree.lower[k] in {"«", '"', "sein"} or tree.lower[k] in {"de", "du"}
+        ):
             k += 1
         if k >= stop:
             return None
         name = self.denotes.name_at.get(k)
         if name is not None:
             return self._named_complement(n, j, name)
-        if tree.pos[k] not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (tree.lower[j] in {"en", "par", "dans", "pour"} and tree.pos[k] == "NUM"):
+        if tree.pos[k] not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (
+            tree.lower[j] in {"en", "par", "dans", "pour"} and tree.pos[k] == "NUM"
+        ):
             return None
         head = k if tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"} else k + 1
         if head >= stop or tree.lower[head] in {",", ".", ";", ")"}:
             return None
         attached = self.denotes.attached_name(head) if tree.pos[head] in {"NOUN", "PROPN"} else None
-        if attached is not None and attached.type in {"Organization", "Entity", "Product", "CreativeWork"} and self._word(n) not in _PORTFOLIO:
+        if (
+            attached is not None
+            and attached.type in {"Organization", "Entity", "Product", "CreativeWork"}
+            and self._word(n) not in _PORTFOLIO
+        ):
             return attached, attached.end, False
         described = self.lexicon.descriptions.get(tree.lemma[head])
         after = self.denotes.after_np(head)
         closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"}
-        if described == "Organization" and not self._body(head) and closed and tree.lower[j] != "d'" and self._word(n) not in _PORTFOLIO:
+        if (
+            described == "Organization"
+            and not self._body(head)
+            and closed
+            and tree.lower[j] != "d'"
+            and self._word(n) not in _PORTFOLIO
+        ):
             candidate = self.denotes.of(head)
             if candidate is not None:
                 return candidate, after, False
@@ -281,16 +428,28 @@ class Roles:
         if name.text.lower() in {"république", "ville", "royaume", "union"} and name.end - name.start == 1:
             return None, name.end, True  # "président de la République"
         if name.type == "Person":
-            return (name, name.end, False) if word in {"avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre"} else None
+            return (
+                (name, name.end, False)
+                if word in {"avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre"}
+                else None
+            )
         portfolio = word in _PORTFOLIO or (word == "secrétaire" and "état" in self.tree.lower[n + 1 : j])
         land = name.type == "Place" and name.text in self.lexicon.places
         if portfolio and preposition in {"de", "d'", "du", "des", "à", "au", "aux"} and not land:
             return None, name.end, True
         if name.type == "Place":
-            if preposition in {"en", "dans", "à", "au", "aux"} and word not in {"ambassadeur", "ambassadrice", "correspondant", "correspondante"}:
+            if preposition in {"en", "dans", "à", "au", "aux"} and word not in {
+                "ambassadeur",
+                "ambassadrice",
+                "correspondant",
+                "correspondante",
+            }:
                 return None
             # "maire de Lyon"; "trésorier du RN" taken for a place; but "directeur du site de Belfort" is a title.
-            plain = all(self.tree.pos[i] in {"ADJ", "NOUN"} and i - n < 3 for i in range(n, j)) and self.tree.pos[j - 1] != "ADP"
+            plain = (
+                all(self.tree.pos[i] in {"ADJ", "NOUN"} and i - n < 3 for i in range(n, j))
+                and self.tree.pos[j - 1] != "ADP"
+            )
             nested = any(self.tree.pos[i] == "ADP" for i in range(n, j))
             fits = word in _TERRITORIAL or (plain and not nested and not land)
             return (name, name.end, False) if fits else (None, name.end, True)
@@ -308,7 +467,7 @@ class Roles:
         while end > start + 1 and (self.tree.lower[end - 1] in _PREPOSITIONS | _DETERMINERS | {"et", "«", '"', ","}):
             end -= 1
         text = self.tree.words(start, end)
-        return text.removeprefix("ex-").removeprefix("Ex-").strip("« \"")
+        return text.removeprefix("ex-").removeprefix("Ex-").strip('« "')
 
     # ------------------------------------------------------------------ who and when
 
@@ -319,18 +478,27 @@ class Roles:
             return self.denotes.of(self.args.antecedent(dont[0]))
         if poss:
             return self.denotes.of(poss[0])
+        if (
+            self.tree.dep[n] == "conj"
+            and self.tree.lower[n - 1] in {"et", "ou"}
+            and self.tree.pos[self.tree.head[n]] == "NOUN"
+        ):
+            return self._possessor(self.tree.head[n])  # "son fondateur et président"
         return self._clitic(n)
 
     def _clitic(self, n: int) -> Candidate | None:
         """ "X, dont elle était la présidente"; "qui en est le président": the complement stands before the verb."""
         tree = self.tree
-        if not any(tree.dep[k] == "cop" for k in tree.kids[n]) and tree.lemma[tree.head[n]] not in self.lexicon["roles.verb_become"]:
+        if (
+            not any(tree.dep[k] == "cop" for k in tree.kids[n])
+            and tree.lemma[tree.head[n]] not in self.lexicon["roles.verb_become"]
+        ):
             return None
         for i in range(n - 1, max(n - 9, tree.sentences[tree.sent[n]][0]) - 1, -1):
             if tree.lower[i] == "dont":
                 before = i - 1 if tree.lower[i - 1] != "," else i - 2
                 return self.denotes.name_at.get(before) or self.denotes.of(self.args.antecedent(i))
-            if tree.lower[i] == "en" and tree.pos[i] != "ADP" or (tree.lower[i] == "en" and tree.pos[i + 1] == "AUX"):
+            if tree.lower[i] == "en" and (tree.pos[i] != "ADP" or tree.feat(i + 1, "VerbForm") == "Fin"):
                 return Candidate(i, i + 1, i, "Organization", "pronoun", tree.text[i], "", "", tree.sent[i])
             if tree.lower[i] in {",", ";", "(", "que"}:
                 return None
@@ -343,11 +511,27 @@ class Roles:
         word = tree.lower[n]
         if word.startswith("ex-") or before & lexicon["roles.former_adjectives"]:
             return "former"
+        if self._over(n):
+            return "former"
         if before & lexicon["roles.future_adjectives"]:
             return "future"
         if tree.dep[n] == "conj" and self.is_role_noun(tree.head[n]) and tree.lower[n - 1] in {"et", "ou"}:
             return self._status(tree.head[n])
         return self._status_of_clause(n)
+
+    def _over(self, n: int) -> bool:
+        """ "jusque-là numéro deux de X", "jusqu'ici analyste", "maire honoraire", "directrice de X entre 2009 et 2012"."""
+        tree, (low, high) = self.tree, self.tree.sentences[self.tree.sent[n]]
+        near = tree.lower[max(low, n - 4) : min(n + 2, high)]
+        if self.lexicon["roles.over"].intersection(near):
+            return True
+        words = " ".join(near)
+        if any(form in words for form in ("jusqu' ici", "jusqu' alors", "jusque là", "à l' époque")):
+            return True
+        after = tree.lower[n + 1 : min(n + 12, high)]
+        years = [i for i, w in enumerate(after) if len(w) == 4 and w.isdigit()]
+        return any(b - a == 2 and after[a + 1] in {"à", "et"} and after[a - 1] in {"de", "entre"} and "," not in after[:a]
+                   for a, b in pairwise(years))  # fmt: skip
 
     def _status_of_clause(self, n: int) -> str:
         tree = self.tree
@@ -369,7 +553,7 @@ class Roles:
         for _ in range(3):
             node, below = tree.head[node], node
             if tree.lemma[node] in self.lexicon["roles.noun_appoint"] and tree.pos[node] == "NOUN":
-                of = [k for k in tree.with_dep(node, "nmod") if tree.case(k) == "de" and k != below and k in self.denotes.name_at]
+                of = [k for k in tree.with_dep(node, "nmod") if tree.case(k) == "de" and k in self.denotes.name_at]
                 return of[:1]
             if node == below or tree.pos[node] not in {"NOUN", "PROPN"}:
                 return []
@@ -385,18 +569,42 @@ class Roles:
         if tree.pos[verb] not in {"VERB", "AUX"} or verb == node:
             return [], status
         found, lemma = self.args.verb(verb), tree.lemma[verb]
-        if lemma in {"remplacer", "succéder", "suppléer"} and tree.case(node) in {"comme", "à", "en tant que", "au poste de"}:
+        if lemma in {"remplacer", "succéder", "suppléer"} and tree.case(node) in {
+            "comme",
+            "à",
+            "en tant que",
+            "au poste de",
+        }:
             return found.agent, status
         if lemma in {"recevoir", "avoir", "porter", "hériter"} and node != n:
             return found.agent, status
         base = tree.dep[node].split(":")[0]
         if base not in {"obj", "obl", "xcomp", "iobj"}:
             return [], status
+        if lemma == "mettre" and node != n and any(tree.lemma[k] in {"fin", "terme"} for k in found.patient):
+            return [k for k in tree.with_dep(node, "nmod") if k in self.denotes.name_at] or found.agent, "former"
         if lemma in _FORMER_VERBS:
             return (found.patient if found.passive else found.agent), "former"
+        if lemma in _JOIN and node != n:
+            return found.agent, status
         if lemma in self.lexicon["roles.verb_appoint"]:
             return [p for p in found.patient if p != node], status
-        if lemma in {"occuper", "prendre", "assumer", "exercer", "accéder", "retrouver", "conserver", "garder", "obtenir", "assurer"} and node != n:
+        if (
+            lemma
+            in {
+                "occuper",
+                "prendre",
+                "assumer",
+                "exercer",
+                "accéder",
+                "retrouver",
+                "conserver",
+                "garder",
+                "obtenir",
+                "assurer",
+            }
+            and node != n
+        ):
             past = tree.feat(verb, "Tense") == "Imp"
             return found.agent, "former" if past else status
         if lemma in {"confier", "attribuer", "offrir", "proposer", "échoir", "revenir"} and node != n:

@@ -6,6 +6,8 @@ and repetition who does (after Lappin & Leass 1994, without its tuned weights).
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.extract import lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.names import fold
@@ -14,7 +16,11 @@ from kg.ontology import Ontology
 from kg.resolve.entities import Cluster, cluster
 
 REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back an antecedent may lie
+_SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
 _SUBJECTS = {"nsubj", "nsubj:pass"}
+# Courts, unions and agencies speak of what others do; no text is about them as an employer.
+_BYSTANDERS = [[w] for w in ("tribunal", "cour", "parquet", "cgt", "cfdt", "cftc", "fo", "unsa", "sud", "afp", "reuters", "insee", "ministere", "confederation", "syndicat", "intersyndicale")]
+_CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 _ORG_ONLY = frozenset({"Organization"})
 
 
@@ -49,8 +55,11 @@ class Coreference:
         if len(said) == 1 and one.type not in said and not sure:
             one.type = said.pop()
 
-    def cluster_of(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
-        """The cluster that a candidate denotes; ``types``: classes that its place in the claim allows."""
+    def cluster_of(self, candidate: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
+        """The cluster that a candidate denotes; ``types``: classes that its place in the claim allows.
+
+        ``other_than``: what it cannot be, since it stands in a relation to it ("Y, sa maison mère").
+        """
         if id(candidate) in self.of_name:
             return self.of_name[id(candidate)]
         if candidate.kind == "name":
@@ -58,6 +67,8 @@ class Coreference:
         key = (candidate.head, types)
         if key not in self._resolved:
             self._resolved[key] = self._antecedent(candidate, types)
+        if other_than is not None and self._resolved[key] is other_than:
+            return self._antecedent(candidate, types, other_than)
         return self._resolved[key]
 
     def _adjectival(self, candidate: Candidate) -> Cluster:
@@ -88,7 +99,7 @@ class Coreference:
         best: tuple[float, int] | None = None
         chosen = None
         for one in self.clusters:
-            if one.type != "Organization":
+            if one.type != "Organization" or fold(one.name).split()[:1] in _BYSTANDERS:
                 continue
             before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
             if before:
@@ -97,14 +108,28 @@ class Coreference:
                     best, chosen = score, one
         return chosen
 
+    @cached_property
+    def _first_organization(self) -> Cluster | None:
+        """The organization that a text names first: most often what it is about."""
+        return next((one for one in self.clusters if one.type == "Organization"), None)
+
     def only_organization(self) -> Cluster | None:
         """The organization of a text that names no other."""
         found = [one for one in self.clusters if one.type == "Organization"]
         return found[0] if len(found) == 1 else None
 
-    def _antecedent(self, anaphor: Candidate, types: frozenset[str]) -> Cluster | None:
+    def _left_out(self, anaphor: Candidate) -> bool:
+        """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""
+        return anaphor.kind == "pronoun" and anaphor.type == "Organization" and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
+
+    def _bystander(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether a left-out subject ("500 postes seront supprimés") cannot be this one: a court, a union, an agency."""
+        return self._left_out(anaphor) and fold(one.name).split()[:1] in _BYSTANDERS
+
+    def _antecedent(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
         allowed = frozenset({anaphor.type}) if anaphor.type else types
-        scored = [(s, m.start, m) for m in self.mentions if m.start < anaphor.start and (s := self._score(anaphor, m, allowed)) is not None]
+        before = [m for m in self.mentions if m.start < anaphor.start and self.of_name[id(m)] is not other_than]
+        scored = [(s, m.start, m) for m in before if (s := self._score(anaphor, m, allowed)) is not None]
         if not scored:
             return None
         best = max(scored, key=lambda item: item[:2])
@@ -117,6 +142,8 @@ class Coreference:
         described = anaphor.kind == "nominal" and self._described(anaphor, one)
         if distance > (20 if described else reach) or not self._fits(one, allowed) or not self._agrees(anaphor, one):
             return None
+        if self._bystander(anaphor, one):
+            return None
         if anaphor.kind == "nominal" and one.type == "Person" and not described and not self._only_person(anaphor, one):
             return None
         tree = self.tree
@@ -125,13 +152,28 @@ class Coreference:
         score += 1.0 if distance == 0 and self._own_clause(anaphor, mention) else 0.0
         score -= 0.4 if tree.dep[mention.head].startswith("nmod") and not self._is_subject(mention) else 0.0
         score -= 1.5 if self._told_to(mention) else 0.0
+        score += 1.0 if tree.case(mention.head) == "chez" else 0.0
+        score -= 0.5 if tree.dep[mention.head] == "obl:agent" else 0.0
+        score -= 1.5 if tree.case(mention.head) in _SOURCES else 0.0
+        score += 0.4 if anaphor.kind == "pronoun" and one is self._first_organization else 0.0
         score += min(len(one.mentions), 5) * 0.2
         score += 4.0 if described else 0.0
-        if distance == 0 and tree.head[mention.head] == tree.head[anaphor.head] and tree.head[anaphor.head] != anaphor.head:
+        rivals = distance == 0 and tree.head[anaphor.head] != anaphor.head and not self._left_out(anaphor)
+        if rivals and tree.head[mention.head] in self._verbs_of(anaphor):
             return None  # two arguments of one verb are two entities
         if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in {"dernier", "dernière", "celui-ci", "celle-ci"}:
             score -= 0.8 if tree.dep[mention.head] in _SUBJECTS else 0.0
         return score
+
+    def _verbs_of(self, anaphor: Candidate) -> set[int]:
+        """What an anaphor depends on, and for an object pronoun the verbs that share its subject ("pourrait lui succéder")."""
+        tree = self.tree
+        node = tree.head[anaphor.head]
+        found = {node}
+        while anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _CLITICS and tree.dep[node] == "xcomp":
+            node = tree.head[node]
+            found.add(node)
+        return found
 
     def _is_subject(self, mention: Candidate) -> bool:
         """Whether a mention is a subject, or stands with a noun that is one ("le groupe Renault a…")."""

@@ -119,7 +119,7 @@ def _clusters(keys: list[tuple[str, str]], parent: dict[tuple[str, str], tuple[s
         while parent[root] != root:
             root = parent[root]
         merged.setdefault(root, []).extend(groups[key])
-    made = []
+    made: list[Cluster] = []
     for mentions in sorted(merged.values(), key=lambda ms: min(m.start for m in ms)):
         ordered = sorted(mentions, key=lambda m: m.start)
         fullest = max(ordered, key=lambda m: (len(content(m.text)), m.text != m.text.upper() or len(m.text) < 6, -m.start))

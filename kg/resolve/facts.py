@@ -18,6 +18,7 @@ from kg.resolve.successions import handed_on
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
 _SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
+_CLITICS = {"son", "sa", "ses", "leur", "leurs", "l'", "le", "la", "les", "lui", "en"}
 Key = tuple[str, str, str, str]
 
 
@@ -44,6 +45,8 @@ class Resolver:
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
         self.reading, self.ontology = reading, ontology
         self.coreference = Coreference(reading, ontology)
+        pairs = (pair.split("|") for pair in self.coreference.words["roles.feminine"])
+        self._feminine = {masculine: feminine for masculine, feminine in pairs}
 
     def facts(self) -> list[Fact]:
         """Facts in order of subject, predicate, object, role."""
@@ -57,18 +60,30 @@ class Resolver:
         facts = [self._fact(group) for group in groups.values()]
         return sorted(self._most_specific([*facts, *handed_on(facts)]), key=sort_key)
 
+    def _agree(self, draft: Draft, subject: Cluster) -> None:
+        """Titles that a verb implies agree with the person ("dirigée par Léa Morin": dirigeante)."""
+        if draft.predicate == "holdsRole" and subject.gender == "Fem":
+            first, _, rest = draft.qualifiers.get("role", "").partition(" ")
+            if first in self._feminine and draft.evidence.extractor != f"holdsRole/{first}":
+                draft.qualifiers["role"] = f"{self._feminine[first]} {rest}".strip()
+
     def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value] | None:
         relation = self.ontology.relation(draft.predicate)
         subject = self.coreference.cluster_of(draft.subject, draft.subject_types or frozenset(relation.domain))
+        if subject is not None and isinstance(draft.object, Candidate) and self._refers(draft.subject):
+            known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
+            subject = self.coreference.cluster_of(draft.subject, draft.subject_types or frozenset(relation.domain), known)
         if subject is None:
             return self._refuse(draft, "the subject names nobody in this document")
         subject_type = self._typed(subject, relation.domain, draft.subject_types)
         if subject_type is None:
             return self._refuse(draft, f"the subject is a {subject.type}")
         made = self._entity(subject, subject_type)
+        self._agree(draft, subject)
         obj: Entity | Value
         if isinstance(draft.object, Candidate):
-            target = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
+            other = subject if self._refers(draft.object) else None
+            target = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range), other)
             if target is None and relation.object_optional and draft.object.kind != "name" and draft.object.type in {"", "Organization"}:
                 target = self.coreference.only_organization()
         elif draft.object is None and draft.implicit:
@@ -94,6 +109,10 @@ class Resolver:
             return self._refuse(draft, "subject and object are the same")
         return made, obj
 
+    def _refers(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a possessive or a clitic: it means another one than what it is related to."""
+        return candidate.kind == "pronoun" and candidate.text.lower() in _CLITICS
+
     def _typed(self, one: Cluster, allowed: tuple[str, ...], asked: frozenset[str]) -> str | None:
         """The class of a cluster in this place, or None when it does not fit; untyped names take what is asked."""
         wanted = [a for a in allowed if not asked or a in asked or any(self.ontology.is_a(a, b) for b in asked)]
@@ -107,7 +126,7 @@ class Resolver:
         aliases = tuple(form for form in one.forms if form != one.name)
         return Entity(entity_iri(one.name, type_), type_, one.name, aliases)
 
-    def _refuse(self, draft: Draft, reason: str) -> None:
+    def _refuse(self, draft: Draft, reason: str) -> Literal[None]:
         obj = draft.object
         self.reading.refused.append(
             Refusal(draft.predicate, reason, draft.subject.text, obj.text if obj is not None else "", draft.evidence.quote)

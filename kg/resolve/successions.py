@@ -1,4 +1,4 @@
-"""Posts that a succession implies: "X remplace Y, directeur de Z": X has the post that Y had, and the other way round."""
+"""Posts that a succession implies: "X remplace Y, directeur de Z": X has the post of Y, and the other way round."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def _holds(posts: list[Fact], post: Fact) -> bool:
 def _near(link: Fact, post: Fact) -> bool:
     """Whether the same sentence, or the one that touches it, speaks of the succession and of the post."""
     spans = [e.sentence_span for e in post.evidence]
-    return any(a.start - 3 <= b.end and b.start - 3 <= a.end for a in (e.sentence_span for e in link.evidence) for b in spans)
+    return any(
+        a.start - 3 <= b.end and b.start - 3 <= a.end for a in (e.sentence_span for e in link.evidence) for b in spans
+    )
 
 
 def _post(link: Fact, person: Entity, post: Fact, status: str, certainty: str) -> Fact:

@@ -11,7 +11,7 @@ from tests.extract.given_names import triples
 
 LABELS = ("asserted", "planned", "possible", "denied")
 SETS = tomllib.loads(Path(__file__).with_name("minimal_pairs.toml").read_text(encoding="utf-8"))["set"]
-PAIRS = [(s, label, text) for s in SETS for label in LABELS for text in s[label]]
+PAIRS = [(s, label, text) for s in SETS for label in LABELS for text in s.get(label, [])]
 EITHER_WAY = {"mergesWith", "partnersWith"}
 
 

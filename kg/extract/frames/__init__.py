@@ -16,7 +16,7 @@ from typing import Any
 from kg.errors import FrameError
 
 FOLDER = Path(__file__).resolve().parent
-ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host")
+ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host", "self")
 _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback"}
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
@@ -26,7 +26,9 @@ _FRAME_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Which argument fills a slot; "topic" is the organization that the text is about
+    """Which argument fills a slot; "self" is what the trigger itself denotes or counts.
+
+    "topic" is the organization that the text is about
     (also as ``fallback`` of a subject that the sentence leaves out: "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument."""
 
     argument: str
@@ -129,7 +131,8 @@ def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
     if not any(block.get(kind) for kind in ("verb", "noun", "relational")):
         raise FrameError(f"{source}: no trigger", "Give verb = […], noun = […] or relational = […].")
     return Frame(
-        relation, source, *(frozenset(block.get(kind, ())) for kind in ("verb", "noun", "relational")),
+        relation, source, verb=frozenset(block.get("verb", ())), noun=frozenset(block.get("noun", ())),
+        relational=frozenset(block.get("relational", ())),
         subject=_slot(block, "subject", source), object=_slot(block, "object", source),
         companion=_companion(block.get("with")), excluded=_companion(block.get("not_with")),
         reflexive=block.get("reflexive"), passive=block.get("passive"), transitive=block.get("transitive", True),

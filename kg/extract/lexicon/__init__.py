@@ -11,8 +11,8 @@ from typing import Any
 from kg.errors import FrameError
 
 _VERB_LISTS = (
-    "modality.planned", "modality.possible", "modality.denied", "modality.report", "modality.happening", "modality.failing", "support.verbs", "verbs.object_control",
-    "roles.verb_appoint", "roles.verb_become", "roles.verb_leave",
+    "modality.planned", "modality.possible", "modality.denied", "modality.report", "modality.happening", "modality.failing",
+    "modality.breaking", "support.verbs", "verbs.object_control", "roles.verb_appoint", "roles.verb_become", "roles.verb_leave",
 )  # fmt: skip
 FOLDER = Path(__file__).resolve().parent
 

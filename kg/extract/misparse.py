@@ -1,0 +1,139 @@
+"""Verbs that the parser lost: infinitives taken for nouns, presents taken for a piece of the name before them.
+
+A small treebank teaches few verbs, and a rare one between two names looks like a name ("Okapi **édite** Rani Quest").
+A word behind a name that is a present of a verb known to the frames, with a noun phrase behind it, is that verb; so is
+its infinitive right behind a preposition ("s'apprête à **licencier** 87 personnes"). Their clauses are put right.
+"""
+
+from __future__ import annotations
+
+from kg.annotate.tree import Tree
+from kg.extract.lemmas import repair
+from kg.extract.mentions import Candidate
+
+# Presents beyond the first conjugation; other forms in -t and -d are too often nouns.
+_PRESENTS = {
+    "produit", "construit", "détient", "vend", "revend", "reprend", "acquiert", "conclut", "poursuit", "bâtit",
+    "rejoint", "conçoit", "fournit", "investit", "élargit", "nourrit", "obtient", "prend", "ouvre", "offre", "réunit", "promet",
+    "prévoit", "soutient", "entretient", "dément", "perd", "exclut", "réduit", "licencient", "introduit", "remplit",
+}  # fmt: skip
+_ADVERBS = {"déjà", "aussi", "notamment", "désormais", "également", "actuellement", "enfin", "encore", "ainsi"}
+_LOOSE = {"appos", "flat:name", "flat:foreign", "nmod", "acl", "conj", "dep", "amod", "obl:mod", "parataxis"}
+_BEFORE_INFINITIVE = {"à", "de", "d'", "pour", "sans"}
+_CLOSED = {"ADP", "DET", "PUNCT", "PRON", "AUX", "NUM", "CCONJ", "SCONJ", "ADV"}
+_PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+
+
+def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> None:
+    """Put right every clause whose verb is lost; ``known``: the verbs that frames and lexicon look for."""
+    name_at = {i: name for name in names for i in range(name.start, name.end)}
+    for t in range(1, tree.size - 1):
+        if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
+            _infinitive(tree, t, _object(tree, t, name_at))
+            continue
+        lemma = _present(tree, t, known) if t not in name_at and _lost(tree, t) else ""
+        if not lemma:
+            continue
+        subject, target = _subject(tree, t, name_at), _object(tree, t, name_at)
+        if subject is not None and target is not None:
+            _rebuild(tree, t, lemma, subject, target)
+
+
+def _infinitive_noun(tree: Tree, t: int) -> bool:
+    return tree.lower[t - 1] in _BEFORE_INFINITIVE and tree.pos[t] in {"NOUN", "ADJ", "X", "PROPN"}
+
+
+def _infinitive(tree: Tree, t: int, target: int | None) -> None:
+    """ "s'apprête à **licencier** 87 personnes" taken for a noun."""
+    tree.pos[t], tree.lemma[t] = "VERB", tree.lower[t]
+    tree.feats[t] = {"VerbForm": "Inf"}
+    if tree.head[t] != t:
+        tree.dep[t] = "xcomp" if tree.pos[tree.head[t]] in {"VERB", "AUX", "ADJ"} else "acl"
+    for k in tree.kids[t]:
+        if tree.dep[k] == "case":
+            tree.dep[k] = "mark"
+    if target is not None and not _below(tree, t, target):
+        _hang(tree, target, t, "obj")
+
+
+def _lost(tree: Tree, t: int) -> bool:
+    """Whether token ``t`` hangs where a name's piece or apposition does, and not as a verb with a subject."""
+    if tree.pos[t] in _CLOSED or not tree.text[t][0].islower():
+        return False
+    if tree.pos[t] == "VERB" and tree.dep[t] not in _LOOSE:
+        return False
+    return not any(tree.dep[k].startswith(("nsubj", "aux", "cop", "det", "case")) for k in tree.kids[t])
+
+
+def _present(tree: Tree, t: int, known: frozenset[str]) -> str:
+    form = tree.lower[t]
+    if form in _PRESENTS or (form.endswith("e") and len(form) > 4):
+        lemma = repair(form, tree.lemma[t], known)
+        return lemma if lemma in known else ""
+    return ""
+
+
+def _subject(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
+    """The name right before, or the one that an apposition between commas follows."""
+    before = t - 1
+    if tree.lower[before] == ")":
+        while before > 0 and tree.lower[before] != "(" and tree.sent[before] == tree.sent[t]:
+            before -= 1
+        before -= 1
+    if before in name_at:
+        return name_at[before].head if tree.sent[before] == tree.sent[t] else None
+    if tree.lower[t - 1] != ",":
+        return None
+    head = tree.head[t]
+    if head < t and tree.pos[head] == "NOUN" and head + 1 in name_at:
+        head += 1
+    return name_at[head].head if head < t and head in name_at else None
+
+
+def _object(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
+    """The head of the noun phrase that follows."""
+    i, stop = t + 1, tree.sentences[tree.sent[t]][1]
+    while i < stop and tree.lower[i] in _ADVERBS:
+        i += 1
+    if i < stop and i in name_at:
+        return name_at[i].head
+    if i >= stop or (tree.pos[i] not in {"DET", "NUM"} and tree.lower[i] not in {"des", "du"}):
+        return None
+    while i < stop and tree.pos[i] in {"DET", "NUM", "ADJ", "ADP"} and i not in name_at:
+        i += 1
+    if i >= stop:
+        return None
+    return name_at[i].head if i in name_at else i if tree.pos[i] in {"NOUN", "PROPN"} else None
+
+
+def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
+    tree.pos[t], tree.lemma[t] = "VERB", lemma
+    tree.feats[t] = dict(_PRESENT)
+    above, dep = tree.head[subject], tree.dep[subject]
+    if above == subject or _below(tree, above, t) or _below(tree, above, target):
+        above, dep = t, "ROOT"
+    _hang(tree, t, above, dep)
+    _hang(tree, subject, t, "nsubj")
+    for k in [k for k in tree.kids[subject] if k > t]:
+        _hang(tree, k, t, "obl:mod" if tree.case(k) else tree.dep[k])
+    _hang(tree, target, t, "obj")
+
+
+def _below(tree: Tree, node: int, top: int) -> bool:
+    """Whether ``node`` is ``top`` or hangs below it."""
+    for _ in range(40):
+        if node == top:
+            return True
+        if tree.head[node] == node:
+            return False
+        node = tree.head[node]
+    return True
+
+
+def _hang(tree: Tree, k: int, head: int, dep: str) -> None:
+    """Make ``k`` a dependent of ``head`` (its own head: a root)."""
+    if tree.head[k] != k:
+        tree.kids[tree.head[k]].remove(k)
+    tree.head[k], tree.dep[k] = head, dep
+    if head != k:
+        tree.kids[head] = sorted([*tree.kids[head], k])
