@@ -32,7 +32,9 @@ def main(syntax: Path, names: Path, target: Path) -> None:
         config.pop(section, None)
     config.to_disk(target / "config.cfg", interpolate=False)
     meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
-    (target / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (target / "meta.json").write_text(
+        json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 import spacy
 from spacy.language import Language
-from spacy.training import Example
 from spacy.tokens import Doc
+from spacy.training import Example
 
 import kg.annotate.tokenizer  # noqa: F401 - registers the tokenizer that the configs name
 
@@ -95,7 +95,7 @@ def _capitals(doc: Doc, words: list[str], _spaces: list[bool], rng: random.Rando
             words[token.i] = words[token.i].upper()
 
 
-def _tight(doc: Doc, words: list[str], spaces: list[bool], rng: random.Random) -> None:
+def _tight(doc: Doc, _words: list[str], spaces: list[bool], rng: random.Random) -> None:
     """A sentence without its final full stop (heading), or glued to the next one."""
     for token in doc:
         if token.text in "?!:;»" and token.i and rng.random() < 0.5:

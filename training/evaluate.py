@@ -17,13 +17,20 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
 from kg.annotate import masking
+from kg.annotate.normalise import normalise
 from kg.annotate.pipeline import load
 from kg.annotate.tree import Tree
-from kg.annotate.normalise import normalise
 from kg.extract import lexicon
 from kg.extract.mentions import names as mentions
 
-FINE = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Product": "MISC", "CreativeWork": "MISC", "Entity": "MISC"}
+FINE = {
+    "Person": "PER",
+    "Organization": "ORG",
+    "Place": "LOC",
+    "Product": "MISC",
+    "CreativeWork": "MISC",
+    "Entity": "MISC",
+}
 
 
 def docs(path: Path, nlp: Language) -> list[Doc]:
@@ -47,7 +54,9 @@ def plain(gold: list[Doc], nlp: Language) -> Iterator[Example]:
 def syntax(examples: list[Example]) -> dict[str, float]:
     """Tag, morphology, lemma, attachment and sentence scores."""
     found = Scorer.score_token_attr(examples, "pos") | Scorer.score_token_attr(examples, "morph")
-    found |= Scorer.score_token_attr(examples, "lemma") | Scorer.score_spans(examples, "sents", getter=lambda d, _: list(d.sents))
+    found |= Scorer.score_token_attr(examples, "lemma") | Scorer.score_spans(
+        examples, "sents", getter=lambda d, _: list(d.sents)
+    )
     return found | Scorer.score_deps(
         examples, "dep", getter=lambda t, attr: getattr(t, attr + "_"), head_attr="head", ignore_labels=("punct", "")
     )
@@ -61,7 +70,10 @@ def named(gold: list[Doc], nlp: Language) -> tuple[float, float]:
         doc = example.predicted
         spans = {(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])): FINE[m.type]
                  for m in mentions(Tree(doc, normalise(doc.text)), lexicons)}  # fmt: skip
-        wanted = {(e.start_char, e.end_char): "MISC" if e.label_ in {"PRODUCT", "WORK"} else e.label_ for e in example.reference.ents}
+        wanted = {
+            (e.start_char, e.end_char): "MISC" if e.label_ in {"PRODUCT", "WORK"} else e.label_
+            for e in example.reference.ents
+        }
         found, asked, bounds = found + len(spans), asked + len(wanted), bounds + len(spans.keys() & wanted.keys())
         right += sum(spans.get(span) == label for span, label in wanted.items())
     return 2 * right / (found + asked), 2 * bounds / (found + asked)

@@ -36,7 +36,9 @@ _WORK_BEFORE = re.compile(
     r"( \w+)? [«\"]? ?$"
 )
 # WikiNER marks the names of peoples ("les Européens") as places; newspapers' readers do not.
-_PEOPLE = re.compile(r"^[A-ZÉ][a-zéèêïç-]+(ais|aise|aises|ois|oise|oises|ien|ienne|iens|iennes|éens?|ains?|aines?|ards?|ols?|ques|es|s)$")
+_PEOPLE = re.compile(
+    r"^[A-ZÉ][a-zéèêïç-]+(ais|aise|aises|ois|oise|oises|ien|ienne|iens|iennes|éens?|ains?|aines?|ards?|ols?|ques|es|s)$"
+)
 _ARTICLE = {"les", "des", "aux", "Les", "Des", "Aux", "ces", "un", "une"}
 
 
@@ -87,7 +89,7 @@ def popcorn(path: Path) -> Iterator[Text]:
 
 
 def _is_name(words: str) -> bool:
-    return words[:1].isupper() and words[-1:].isalnum() and words.split()[-1][:1].isupper()
+    return words[:1].isupper() and words[-1:].isalnum() and words.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _longest(spans: Spans) -> Spans:
@@ -139,7 +141,9 @@ class Substitution:
             return name
         if (name, label) not in chosen:
             keep = self.rng.random() < 0.25
-            chosen[name, label] = name if keep else self._person(name, chosen) if label == "PER" else self._from_pool(label, before)
+            chosen[name, label] = (
+                name if keep else self._person(name, chosen) if label == "PER" else self._from_pool(label, before)
+            )
         return chosen[name, label]
 
     def _person(self, name: str, chosen: dict[tuple[str, str], str]) -> str:
@@ -160,7 +164,10 @@ class Substitution:
 
 
 def _substitutable(name: str) -> bool:
-    return all(word[0].isupper() or word[0].isdigit() or word in {"de", "&", "et"} for word in name.split()) and len(name) > 1
+    return (
+        all(word[0].isupper() or word[0].isdigit() or word in {"de", "&", "et"} for word in name.split())
+        and len(name) > 1
+    )
 
 
 def first_names(path: Path) -> list[str]:

@@ -24,10 +24,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LABELS = {"PER", "ORG", "LOC", "PRODUCT", "WORK", "MISC", "ROLE"}
-PREDICATES = set(
-    "holdsRole founded investsIn raises acquires sells mergesWith ownsStakeIn subsidiaryOf produces partnersWith "
-    "supplies competesWith laysOff recruits succeeds headquarteredIn locatedIn memberOf sues fines".split()
-)
+PREDICATES = {
+    "holdsRole",
+    "founded",
+    "investsIn",
+    "raises",
+    "acquires",
+    "sells",
+    "mergesWith",
+    "ownsStakeIn",
+    "subsidiaryOf",
+    "produces",
+    "partnersWith",
+    "supplies",
+    "competesWith",
+    "laysOff",
+    "recruits",
+    "succeeds",
+    "headquarteredIn",
+    "locatedIn",
+    "memberOf",
+    "sues",
+    "fines",
+}
 CERTAINTIES = {"asserted", "planned", "possible", "denied"}
 QUALIFIERS = {"role", "status", "amount", "share", "count", "date", "place", "source"}
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
@@ -128,6 +147,7 @@ def _fact_problems(passage: Passage, fact: dict[str, object]) -> Iterator[str]:
 
 
 def main(names: list[str]) -> int:
+    """Check files; print their problems and counts; 1 when there is a problem."""
     bad, counts, labels, seen = 0, Counter[str](), Counter[str](), set[str]()
     for name in names:
         for passage in read(Path(name)):

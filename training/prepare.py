@@ -41,7 +41,9 @@ def part(path: Path, first: int, last: int | None, vocab: Vocab) -> list[Doc]:
 def main(corpora: Path, work: Path) -> None:
     """Write all sets of the syntax part into ``work``."""
     vocab, trees = spacy.blank("fr").vocab, corpora / "treebank"
-    train = list(treebank.docs([trees / "fr_sequoia-ud-train.conllu", trees / "fr_gsd-ud-dev.conllu"], vocab, seed=SEED))
+    train = list(
+        treebank.docs([trees / "fr_sequoia-ud-train.conllu", trees / "fr_gsd-ud-dev.conllu"], vocab, seed=SEED)
+    )
     train += part(trees / "fr_pud-ud-test.conllu", 0, 500, vocab)
     questions = list(treebank.sentences(trees / "fr_fqb-ud-test.conllu"))
     random.Random(SEED).shuffle(questions)

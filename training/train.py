@@ -44,7 +44,18 @@ def main() -> None:
     began, work = time.monotonic(), options.work
     work.mkdir(parents=True, exist_ok=True)
     run("training.vectors", options.corpora, work)
-    run("spacy", "init", "vectors", "fr", work / "vectors.floret", work / "vectors", "--mode", "floret", "--attr", "LOWER")
+    run(
+        "spacy",
+        "init",
+        "vectors",
+        "fr",
+        work / "vectors.floret",
+        work / "vectors",
+        "--mode",
+        "floret",
+        "--attr",
+        "LOWER",
+    )
     run("training.prepare", options.corpora, work)
     run("training.names", options.corpora, work)
     if any(process.wait() for process in [start("names", work), start("syntax", work)]):

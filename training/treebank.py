@@ -81,11 +81,24 @@ def _laid_out(sentence: list[Row], rng: random.Random) -> list[Row]:
     if rng.random() > 0.3:
         return sentence
     rows = list(sentence)
-    if rng.random() < 0.3 and len(rows) < 20 and rows[-1]["form"] == "." and all(r["head"] != len(rows) - 1 for r in rows):
+    if (
+        rng.random() < 0.3
+        and len(rows) < 20
+        and rows[-1]["form"] == "."
+        and all(r["head"] != len(rows) - 1 for r in rows)
+    ):
         rows.pop()
     rows[-1] = {**rows[-1], "space": False}
     last = len(rows) - 1
-    blank: Row = {"form": rng.choice(["\n", "\n\n"]), "lemma": "\n", "pos": "SPACE", "morph": "", "head": last, "dep": "dep", "space": False}
+    blank: Row = {
+        "form": rng.choice(["\n", "\n\n"]),
+        "lemma": "\n",
+        "pos": "SPACE",
+        "morph": "",
+        "head": last,
+        "dep": "dep",
+        "space": False,
+    }
     return [*rows, blank]
 
 

@@ -14,7 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 # Names that every French treebank knows, by entity label.
-PROXIES = {"PER": "Chirac", "LOC": "Paris", "ORG": "Renault", "PRODUCT": "Titanic", "WORK": "Titanic", "MISC": "Titanic"}
+PROXIES = {
+    "PER": "Chirac",
+    "LOC": "Paris",
+    "ORG": "Renault",
+    "PRODUCT": "Titanic",
+    "WORK": "Titanic",
+    "MISC": "Titanic",
+}
 _PARTICIPLE = re.compile(r"..(é|i|u|is|it|ert)e?s?$|..ant$")
 _BEFORE_CAPITAL = {".", "!", "?", "«", '"', "-", "–", "—", "•", "...", ":"}
 Bounds = list[tuple[int, int]]
@@ -28,7 +35,9 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
         originals.append(doc)
         bounds.append(where)
         masked.append(Doc(nlp.vocab, words=words, spaces=spaces))
-    for original, where, parsed in zip(originals, bounds, nlp.pipe(masked, disable=["ner"], batch_size=16), strict=True):
+    for original, where, parsed in zip(
+        originals, bounds, nlp.pipe(masked, disable=["ner"], batch_size=16), strict=True
+    ):
         yield _carried_back(original, where, parsed)
 
 

@@ -48,9 +48,9 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Normalise ``text`` for the language pipeline.
+    r"""Normalise ``text`` for the language pipeline.
 
-    >>> normalise("l’IA à la pre\\u00admière place").text
+    >>> normalise("l’IA à la pre\u00admière place").text
     "l'IA à la première place"
     """
     text = text.translate(_SAME_LENGTH)

@@ -41,7 +41,9 @@ def load(model: str = "fr") -> Language:
         ) from None
     missing = [name for name in NEEDED if not nlp.has_pipe(name)]
     if missing:
-        raise ModelError(f"the pipeline {model!r} has no {' and no '.join(missing)}", "Name one that parses and finds names.")
+        raise ModelError(
+            f"the pipeline {model!r} has no {' and no '.join(missing)}", "Name one that parses and finds names."
+        )
     if not nlp.has_pipe("kg_sentences"):
         nlp.add_pipe("kg_sentences", before="parser")
     return nlp

@@ -14,7 +14,7 @@ from spacy.lang.fr import French
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex, registry
 
 _CLITICS = "il elle on ils elles je tu nous vous ce moi toi lui leur y en le la les"
 _INFIXES = [
@@ -35,7 +35,7 @@ _INFIXES = [
 ]
 
 
-@spacy.registry.tokenizers("kg.french.v1")
+@registry.tokenizers("kg.french.v1")
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Factory for a pipeline's ``[nlp.tokenizer]``."""
     return build

@@ -60,7 +60,13 @@ class Normaliser:
                 found.patient += self._undergone(k)
             elif base == "mark" and tree.lower[k] in _THAT and tree.dep[v].startswith("acl"):
                 found.patient.append(tree.head[v])  # "X, que Y avait fondée": a relative taken for a conjunction
-            elif base == "xcomp" and tree.label[k] and tree.pos[k] == "PROPN" and not tree.case(k) and self._takes_object(v):
+            elif (
+                base == "xcomp"
+                and tree.label[k]
+                and tree.pos[k] == "PROPN"
+                and not tree.case(k)
+                and self._takes_object(v)
+            ):
                 found.patient.append(k)
             elif base == "iobj":
                 found.obliques.append(("à", self.antecedent(k)))
@@ -87,18 +93,25 @@ class Normaliser:
         if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in _SEMI_AUXILIARIES:
             # "Chez X, 80 postes vont disparaître": complements before a semi-auxiliary are the infinitive's.
             shared = tree.with_dep(tree.head[v], "obl")
-            found.obliques += [(tree.case(k), self.antecedent(k)) for k in shared if tree.case(k) and tree.lower[k] != "dont"]
+            found.obliques += [
+                (tree.case(k), self.antecedent(k)) for k in shared if tree.case(k) and tree.lower[k] != "dont"
+            ]
         return found
 
     def _displaced(self, v: int) -> list[int]:
         """ "a sanctionné jeudi | X": an object that the parser hung on the date before it, or took for a predicate."""
         tree = self.tree
         for k in tree.kids[v]:
-            definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and tree.lemma[v] not in self.lexicon["roles.verb_become"]
+            becomes = tree.lemma[v] in self.lexicon["roles.verb_become"]
+            definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and not becomes
             if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
                 return [k]
             if k > v and tree.dep[k] == "obl:mod" and tree.pos[k] in {"NOUN", "NUM"} and not tree.case(k):
-                inner = [x for x in tree.with_dep(k, "nmod", "appos") if x > k and tree.pos[x] == "PROPN" and not tree.case(x)]
+                inner = [
+                    x
+                    for x in tree.with_dep(k, "nmod", "appos")
+                    if x > k and tree.pos[x] == "PROPN" and not tree.case(x)
+                ]
                 if inner:
                     return inner[:1]
         return []
@@ -116,7 +129,12 @@ class Normaliser:
     def _takes_object(self, v: int) -> bool:
         """Whether a name labelled as complement of ``v`` must be its object ("rejoint X"; not "s'appelle X")."""
         tree = self.tree
-        copular = tree.lemma[v] in self.lexicon["roles.verb_become"] or tree.lemma[v] in {"appeler", "baptiser", "nommer", "rebaptiser"}
+        copular = tree.lemma[v] in self.lexicon["roles.verb_become"] or tree.lemma[v] in {
+            "appeler",
+            "baptiser",
+            "nommer",
+            "rebaptiser",
+        }
         return not copular and not any(tree.dep[k] == "obj" or tree.lower[k] in {"se", "s'"} for k in tree.kids[v])
 
     def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
@@ -133,7 +151,8 @@ class Normaliser:
         tree = self.tree
         shares = shares + [k for k in tree.kids[v] if tree.dep[k] == "conj" and tree.text[k] == "%"]
         inner = [k for share in shares for k in [share, *tree.with_dep(share, "acl", "amod", "conj")]]
-        return [k for i in inner for k in tree.with_dep(i, "nmod", "obl") if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+        below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
+        return [k for k in below if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
 
     def is_passive(self, v: int) -> bool:
         """Whether the surface subject of ``v`` is what undergoes it."""
@@ -144,7 +163,11 @@ class Normaliser:
             return True
         if self._misplaced(v):
             return False
-        if tree.feat(v, "VerbForm") != "Part" or tree.feat(v, "Tense") == "Pres" or tree.lower[v].endswith(_NO_PARTICIPLE):
+        if (
+            tree.feat(v, "VerbForm") != "Part"
+            or tree.feat(v, "Tense") == "Pres"
+            or tree.lower[v].endswith(_NO_PARTICIPLE)
+        ):
             return False
         has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[v])
         if not has_aux and tree.dep[v] == "conj" and tree.pos[tree.head[v]] in {"VERB", "AUX"}:
@@ -177,12 +200,18 @@ class Normaliser:
             predicates = tree.lemma[v] in lexicon["roles.verb_become"] or tree.lemma[v] in lexicon["roles.verb_appoint"]
             return not predicates and not tree.case(k)
         near = tree.case(k) == "de" and not any(tree.dep[d] == "det" for d in tree.kids[k])
-        return base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
+        return (
+            base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
+        )
 
     def subject(self, v: int, depth: int = 0) -> list[int]:
         """Head tokens of the surface subject of ``v``: its own, or that of the clause it depends on."""
         tree = self.tree
-        own = [self.antecedent(k) for k in tree.kids[v] if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)]
+        own = [
+            self.antecedent(k)
+            for k in tree.kids[v]
+            if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)
+        ]
         if not own:
             # Some parses hang the subject on the copula or auxiliary.
             inner = [k for a in tree.kids[v] if tree.dep[a].split(":")[0] in {"cop", "aux"} for k in tree.kids[a]]
@@ -232,7 +261,9 @@ class Normaliser:
     def _chosen(self, v: int, head: int) -> list[int]:
         """ "a désigné X pour remplacer Y": who is chosen does what the purpose says."""
         tree = self.tree
-        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"] or not any(tree.lower[k] == "pour" for k in tree.kids[v]):
+        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"] or not any(
+            tree.lower[k] == "pour" for k in tree.kids[v]
+        ):
             return []
         return [self.antecedent(k) for k in tree.kids[head] if tree.dep[k] == "obj"]
 
@@ -327,8 +358,11 @@ class Normaliser:
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB" or not self._supports(head, n):
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
-        near = [(a, x) for a in tree.with_dep(head, "advmod") if a > n and tree.lower[a] in _ADVERB_PREPOSITIONS for x in tree.with_dep(a, "obl", "nmod")]
-        return [(tree.case(k), self.antecedent(k)) for k in later] + [(f"{tree.lower[a]} de", x) for a, x in near]
+        found = [(tree.case(k), self.antecedent(k)) for k in later]
+        for a in tree.with_dep(head, "advmod"):
+            if a > n and tree.lower[a] in _ADVERB_PREPOSITIONS:
+                found += [(f"{tree.lower[a]} de", x) for x in tree.with_dep(a, "obl", "nmod")]
+        return found
 
     def doer(self, n: int, depth: int) -> list[int]:
         """Who does what noun ``n`` says, by the verb or noun that governs it ("annonce le rachat", "projet de rachat")."""
@@ -361,7 +395,11 @@ class Normaliser:
     def _is_event(self, k: int) -> bool:
         """A common noun that has complements of its own: the fact, not its doer ("le projet de rachat de Y par X")."""
         tree = self.tree
-        return tree.pos[k] == "NOUN" and not tree.label[k] and not any(tree.dep[d] in {"det", "appos"} for d in tree.kids[k])
+        return (
+            tree.pos[k] == "NOUN"
+            and not tree.label[k]
+            and not any(tree.dep[d] in {"det", "appos"} for d in tree.kids[k])
+        )
 
     def _supports(self, verb: int, n: int) -> bool:
         in_support = self.tree.lemma[verb] in self.lexicon["support.verbs"]
@@ -381,7 +419,11 @@ class Normaliser:
         while stack:
             current = stack.pop(0)
             result.append(current)
-            joined = [k for k in self.tree.kids[current] if self.tree.dep[k] == "conj" and self.tree.pos[k] not in {"VERB", "AUX"}]
+            joined = [
+                k
+                for k in self.tree.kids[current]
+                if self.tree.dep[k] == "conj" and self.tree.pos[k] not in {"VERB", "AUX"}
+            ]
             stack += [k for k in joined if self._same_case(i, k)]
         return sorted(result)
 
@@ -395,7 +437,8 @@ _NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
 # Verbs whose perfect is formed with "être": never passive.
 _WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
             "parvenir", "intervenir", "retourner"}  # fmt: skip
-_NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")  # finite forms that the tagger took for participles
+# Finite forms that the tagger took for participles.
+_NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")
 _ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
 _SEMI_AUXILIARIES = {"aller", "devoir", "pouvoir", "venir", "compter"}
 _THAT = {"que", "qu'"}

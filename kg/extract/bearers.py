@@ -290,7 +290,7 @@ class Bearers:
         return (
             start > 0
             and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at)
-            and tree.lower[start - 1] not in {","}
+            and tree.lower[start - 1] != ","
         )
 
     def _indefinite(self, n: int) -> bool:

@@ -8,13 +8,41 @@ from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
-_PERSONAL = {"il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui", "celle", "eux", "qui", "on"}
+_PERSONAL = {
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "lui",
+    "celui-ci",
+    "celle-ci",
+    "ceux-ci",
+    "celles-ci",
+    "celui",
+    "celle",
+    "eux",
+    "qui",
+    "on",
+}
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
 _LIST_WORDS = {",", "et", "ou", "«", "»", '"', "le", "la", "les", "l'", "encore"}
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
 _ANAPHORIC_ADJ = {"dernier", "premier", "même"}
-_ATTACHED = {"appos", "flat", "flat:name", "flat:foreign", "nmod", "nmod:appos", "dep", "compound", "obj", "obl:mod", "parataxis", "amod"}
+_ATTACHED = {
+    "appos",
+    "flat",
+    "flat:name",
+    "flat:foreign",
+    "nmod",
+    "nmod:appos",
+    "dep",
+    "compound",
+    "obj",
+    "obl:mod",
+    "parataxis",
+    "amod",
+}
 
 
 class Denotations:
@@ -64,16 +92,27 @@ class Denotations:
     def _borne(self, i: int) -> Candidate | None:
         """The name that a post or description is said of: "X, entreprise | fondée par Y"; "le PDG de Z, Y, a…"."""
         lemma, person = self.tree.lemma[i], self.tree.lemma[i] in self.lexicon.role_nouns
-        if self.tree.pos[i] != "NOUN" or not (person or lemma in self.lexicon.descriptions or self.tree.dep[i] == "appos"):
+        if self.tree.pos[i] != "NOUN" or not (
+            person or lemma in self.lexicon.descriptions or self.tree.dep[i] == "appos"
+        ):
             return None
         names = [self.name_at[b] for b in self.bearers_of(i) if b in self.name_at]
-        return next((c for c in names if (c.type == "Person") == (person or self.lexicon.descriptions.get(lemma) == "Person")), None)
+        return next(
+            (c for c in names if (c.type == "Person") == (person or self.lexicon.descriptions.get(lemma) == "Person")),
+            None,
+        )
 
     def attached_name(self, i: int) -> Candidate | None:
         """The name that stands with a common noun: "le constructeur Renault", "sa filiale Twitch", "le film « Dune »"."""
         tree = self.tree
         for k in tree.kids[i]:
-            if k > i and k in self.name_at and tree.dep[k] in _ATTACHED and not tree.case(k) and self._suits(i, self.name_at[k]):
+            if (
+                k > i
+                and k in self.name_at
+                and tree.dep[k] in _ATTACHED
+                and not tree.case(k)
+                and self._suits(i, self.name_at[k])
+            ):
                 return self.name_at[k]
         j = self._after_bare(self.after_np(i))
         while j < tree.size and tree.lower[j] in {"«", '"', "'"}:
@@ -88,7 +127,11 @@ class Denotations:
         if lemma not in self.lexicon.role_nouns and self.tree.lower[noun] in self.lexicon.role_nouns:
             lemma = self.tree.lower[noun]  # "déléguée", "députée" taken for participles
         if name.type == "Person":
-            return lemma not in self.lexicon.descriptions or self.lexicon.descriptions[lemma] == "Person" or lemma in self.lexicon.role_nouns
+            return (
+                lemma not in self.lexicon.descriptions
+                or self.lexicon.descriptions[lemma] == "Person"
+                or lemma in self.lexicon.role_nouns
+            )
         return lemma not in self.lexicon.role_nouns or lemma in self.lexicon.descriptions
 
     def examples(self, i: int) -> list[Candidate]:
@@ -101,7 +144,14 @@ class Denotations:
         words = tree.lower[j : j + 2]
         if words[:1] in (["comme"], ["dont"], ["notamment"]):
             j += 1
-        elif words in (["tels", "que"], ["telles", "que"], ["tel", "que"], ["telle", "que"], ["parmi", "lesquels"], ["parmi", "lesquelles"]):
+        elif words in (
+            ["tels", "que"],
+            ["telles", "que"],
+            ["tel", "que"],
+            ["telle", "que"],
+            ["parmi", "lesquels"],
+            ["parmi", "lesquelles"],
+        ):
             j += 2
         else:
             return []
@@ -117,7 +167,12 @@ class Denotations:
     def _after_bare(self, j: int) -> int:
         """Past complements without article: "le réseau | de cliniques vétérinaires | X", "la banque | en ligne | X"."""
         tree = self.tree
-        while j + 1 < tree.size and tree.lower[j] in {"de", "d'", "en"} and tree.pos[j + 1] == "NOUN" and j + 1 not in self.name_at:
+        while (
+            j + 1 < tree.size
+            and tree.lower[j] in {"de", "d'", "en"}
+            and tree.pos[j + 1] == "NOUN"
+            and j + 1 not in self.name_at
+        ):
             j = self.after_np(j + 1)
         return j
 
@@ -138,7 +193,9 @@ class Denotations:
         if tree.lower[i] in _PERSONAL or tree.lower[i].split("-")[0] in {"celui", "celle"}:
             gender, number = tree.feat(i, "Gender"), tree.feat(i, "Number")
             lower = tree.lower[i]
-            gender = {"il": "Masc", "elle": "Fem", "elles": "Fem", "celle-ci": "Fem", "celui-ci": "Masc"}.get(lower, gender)
+            gender = {"il": "Masc", "elle": "Fem", "elles": "Fem", "celle-ci": "Fem", "celui-ci": "Masc"}.get(
+                lower, gender
+            )
             number = "Plur" if lower in {"ils", "elles", "eux", "ceux-ci", "celles-ci"} else number or "Sing"
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, number, tree.sent[i])
         return None
@@ -147,7 +204,9 @@ class Denotations:
         """ "l'a vendue", "la céder", "en détient 80 %": an object before its verb."""
         tree = self.tree
         before = tree.pos[i] == "PRON" and i < tree.head[i] <= i + 4
-        return before and (tree.lower[i] == "en" or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj")))
+        return before and (
+            tree.lower[i] == "en" or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj"))
+        )
 
     def _description(self, i: int) -> Candidate | None:
         tree, lemma = self.tree, self.tree.lemma[i]
@@ -163,7 +222,9 @@ class Denotations:
         if not kind or number == "Plur" or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
-        return Candidate(min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i])
+        return Candidate(
+            min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i]
+        )
 
     def _bare_dernier(self, i: int) -> bool:
         return self.tree.lower[i] in {"dernier", "dernière"} and i > 0 and self.tree.lower[i - 1] in {"ce", "cette"}
@@ -173,7 +234,11 @@ class Denotations:
         tree = self.tree
         if any(tree.lower[k] == "même" and k < i for k in tree.kids[i]):
             return True  # "le même groupe": the same as the other's
-        named = [k for k in tree.kids[i] if tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at]
+        named = [
+            k for k in tree.kids[i] if tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at
+        ]
         if tree.lemma[i] in _SEATED:
-            named = [k for k in named if self.name_at[k].type != "Place"]  # "le groupe de Clichy": where it has its seat
+            named = [
+                k for k in named if self.name_at[k].type != "Place"
+            ]  # "le groupe de Clichy": where it has its seat
         return bool(named)

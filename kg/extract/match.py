@@ -91,7 +91,9 @@ class Matcher:
         subjects = self._fill(frame.subject, frame, args, companion, verb=verb)
         guessed = not subjects and frame.subject.fallback == "topic"
         if guessed:
-            subjects = [c for h in args.oblique(_AT) if (c := self.denotes.of(h)) is not None and c.type == "Organization"]
+            subjects = [
+                c for h in args.oblique(_AT) if (c := self.denotes.of(h)) is not None and c.type == "Organization"
+            ]
         if not subjects and frame.subject.fallback == "topic" and (args.passive or not verb):
             t = args.trigger
             subjects = [Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])]
@@ -102,7 +104,9 @@ class Matcher:
             objects = [None]
         return [Match(frame, args.trigger, s, o, companion, guessed) for s in subjects for o in objects if s is not o]
 
-    def _objects(self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate | Value | None]:
+    def _objects(
+        self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool
+    ) -> list[Candidate | Value | None]:
         slot = frame.object
         if not slot.value:
             return list(self._fill(slot, frame, args, companion, verb=verb))
@@ -119,16 +123,24 @@ class Matcher:
         tree = self.tree
         if kind == "amount":
             low, high = tree.subtree(head)
-            fits = [q for q in self.quantities.of(tree.sent[head]) if q.kind == "amount" and q.start < high and q.end > low]
+            fits = [
+                q for q in self.quantities.of(tree.sent[head]) if q.kind == "amount" and q.start < high and q.end > low
+            ]
             return Value(fits[0].text) if fits else None
         start = head
         while start > 0 and tree.sent[start - 1] == tree.sent[head] and self._counts(start - 1):
             start -= 1
         words = tree.words(start, head + 1)
-        if "%" in words or (head + 1 < tree.size and tree.lower[head + 1] == "sur" and not any(c.isdigit() for c in words)):
+        if "%" in words or (
+            head + 1 < tree.size and tree.lower[head + 1] == "sur" and not any(c.isdigit() for c in words)
+        ):
             words = ""  # a share: "un emploi sur six"
         up = tree.head[head]
-        if not any(c.isdigit() for c in words) and tree.lemma[up] in _QUANTITY_NOUNS and tree.dep[head].startswith("nmod"):
+        if (
+            not any(c.isdigit() for c in words)
+            and tree.lemma[up] in _QUANTITY_NOUNS
+            and tree.dep[head].startswith("nmod")
+        ):
             low = up
             while low > 0 and self._counts(low - 1):
                 low -= 1
@@ -171,14 +183,17 @@ class Matcher:
         if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = self._denoted(heads, slot)
-        if not found and slot.argument in {"patient", "complement"} and (slot.argument == "complement" or self._partial(heads, slot)):
-            found = self._denoted([k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en" and self.tree.pos[k] == "PRON"], slot)
+        part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
+        if not found and part:
+            clitics = [k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en"]
+            found = self._denoted([k for k in clitics if self.tree.pos[k] == "PRON"], slot)
         if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
             found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
         if not found and slot.argument == "complement":
             inner = companion if companion is not None else args.trigger
             shares = [h for _, h in args.obliques if self.tree.text[h] == "%"]  # "actionnaire à 15 % | de X"
-            found = self._denoted(self._past_bare(heads + shares, slot.case or _OF), slot) or self._denoted(self._dont(inner), slot)
+            further = self._past_bare(heads + shares, slot.case or _OF)
+            found = self._denoted(further, slot) or self._denoted(self._dont(inner), slot)
         return found
 
     def _partial(self, heads: list[int], slot: Slot) -> bool:
@@ -228,7 +243,11 @@ class Matcher:
         if slot.argument == "oblique":
             found = args.oblique(slot.case)
             if slot.type == _PLACE:
-                towns = [h for h in args.oblique(_AT) if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"]
+                towns = [
+                    h
+                    for h in args.oblique(_AT)
+                    if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"
+                ]
                 found = towns if towns and "à" in slot.case else found  # "à Castres, dans le Tarn"
             return found + self._located(args.trigger, slot.case, found) if slot.type == _PLACE and not verb else found
         if slot.argument == "complement":
@@ -239,7 +258,12 @@ class Matcher:
                 found = inner.oblique(_POSS) + found  # "son site de Kiruna": whose it is comes first
             elif not found and slot.type == _PLACE:
                 found = self._located(inner.trigger, cases, found)
-            return found or self._of_attached(inner.trigger, cases) or self._dont(inner.trigger) or self._ahead(inner.trigger, cases)
+            return (
+                found
+                or self._of_attached(inner.trigger, cases)
+                or self._dont(inner.trigger)
+                or self._ahead(inner.trigger, cases)
+            )
         if slot.argument == "self":
             return [args.trigger]
         if slot.argument == "attached":
@@ -275,7 +299,9 @@ class Matcher:
         for i in range(n + 1, stop):
             if i in self.denotes.name_at:
                 before = i - 1
-                while before > n and (tree.pos[before] == "DET" or tree.lower[before] in {"groupe", "«", '"', "société"}):
+                while before > n and (
+                    tree.pos[before] == "DET" or tree.lower[before] in {"groupe", "«", '"', "société"}
+                ):
                     before -= 1
                 case = CONTRACTIONS.get(tree.lower[before], tree.lower[before])
                 if case in cases:
@@ -296,7 +322,7 @@ class Matcher:
                 found.append(head)
         for k in tree.with_dep(n, "acl", "amod"):
             if tree.lemma[k] in _STAND:
-                found += [h for h in self.args.verb(k).oblique(cases)]
+                found += self.args.verb(k).oblique(cases)
         return [h for h in found or self._next_place(n, cases) if h not in known]
 
     def _next_place(self, n: int, cases: frozenset[str]) -> list[int]:
@@ -309,9 +335,11 @@ class Matcher:
                 if name.type == "Place" and self._preposition(name.start) in cases:
                     return [name.head, *self._listed(name)]
                 i = name.end
-            elif tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"} or tree.lower[i] in {".", ";", ":", "("}:
-                return []
-            elif tree.lower[i] == "," and not (i + 1 < stop and tree.lower[i + 1] in {"à", "en", "au"}):
+            elif (
+                tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"}
+                or tree.lower[i] in {".", ";", ":", "("}
+                or (tree.lower[i] == "," and not (i + 1 < stop and tree.lower[i + 1] in {"à", "en", "au"}))
+            ):
                 return []
             else:
                 i += 1
@@ -353,7 +381,11 @@ class Matcher:
         if companion is not None:
             of = [h for h in of if self._through_quantity(h) != companion]  # "la création de 200 emplois": nobody's
         if not frame.transitive:
-            named = [h for h in of if any(self.denotes.of(m) is not None or self.denotes.examples(m) for m in self.args.members(h))]
+            named = [
+                h
+                for h in of
+                if any(self.denotes.of(m) is not None or self.denotes.examples(m) for m in self.args.members(h))
+            ]
             return (named or poss or args.agent) if argument == "agent" else []
         if argument == "patient":
             return of or (poss if args.agent and args.agent != poss else [])

@@ -21,7 +21,29 @@ _LEADING = {
     "le", "la", "les", "l'", "d'", "de", "du", "des", "un", "une", "ce", "cette", "ces", "son", "sa", "au", "aux", "et",
     "m.", "mm.", "mme", "mlle", "me", "monsieur", "madame", "maître", "dr", "mgr", "«", '"', "(", "'", "-", "–", "—", "l",
 }  # fmt: skip
-_TRAILING = {"»", '"', ")", "'", ".", ",", ":", ";", "«", "(", "-", "–", "—", "de", "du", "des", "d'", "et", "la", "le", "l'"}
+_TRAILING = {
+    "»",
+    '"',
+    ")",
+    "'",
+    ".",
+    ",",
+    ":",
+    ";",
+    "«",
+    "(",
+    "-",
+    "–",
+    "—",
+    "de",
+    "du",
+    "des",
+    "d'",
+    "et",
+    "la",
+    "le",
+    "l'",
+}
 CERTAIN = 2.0  # log-odds of the best type over the second from which no relation may overrule it
 TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
 _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", "ce", "cela", "ceux", "celui", "celle", "qui", "que", "quelqu'un",
@@ -75,14 +97,25 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     if "\n" in text:
         return _name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
     text = text[3:] if text.lower().startswith("ex-") else text  # "ex-Uber": what someone left is Uber
-    return Candidate(start, end, _head(tree, start, end), LABELS.get(label, "Entity"), "name", text, *_agreement(tree, start), tree.sent[start])
+    return Candidate(
+        start,
+        end,
+        _head(tree, start, end),
+        LABELS.get(label, "Entity"),
+        "name",
+        text,
+        *_agreement(tree, start),
+        tree.sent[start],
+    )
 
 
 def _part_of_name(tree: Tree, start: int, end: int) -> bool:
     """Whether a leading article belongs to the name: "Le Monde", but not a sentence's first "Le"."""
     if not _ARTICLE_CASED.match(tree.text[start]) or end - start < 2:
         return False
-    return start != tree.sentences[tree.sent[start]][0] and (start == 0 or tree.lower[start - 1] not in {"«", '"'} or True)
+    return start != tree.sentences[tree.sent[start]][0] and (
+        start == 0 or tree.lower[start - 1] not in {"«", '"'} or True
+    )
 
 
 def _agreement(tree: Tree, start: int) -> tuple[str, str]:
@@ -109,7 +142,11 @@ def _others_of_same_name(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for c in found:
         words = tuple(tree.text[c.start : c.end])
-        if len(c.text) > 2 and c.text[0].isupper() and (len(words) > 1 or c.type in {"Organization", "Person", "Product"}):
+        if (
+            len(c.text) > 2
+            and c.text[0].isupper()
+            and (len(words) > 1 or c.type in {"Organization", "Person", "Product"})
+        ):
             by_first[words[0]].append((words, c.type))
     more = []
     for i in range(tree.size):
@@ -119,7 +156,19 @@ def _others_of_same_name(tree: Tree, found: list[Candidate]) -> list[Candidate]:
             span = range(i, i + len(words))
             single = len(words) == 1 and (tree.pos[i] not in {"PROPN", "X"} or i == tree.sentences[tree.sent[i]][0])
             if tuple(tree.text[i : i + len(words)]) == words and not taken.intersection(span) and not single:
-                more.append(Candidate(i, i + len(words), _head(tree, i, i + len(words)), kind, "name", " ".join(words), "", "", tree.sent[i]))
+                more.append(
+                    Candidate(
+                        i,
+                        i + len(words),
+                        _head(tree, i, i + len(words)),
+                        kind,
+                        "name",
+                        " ".join(words),
+                        "",
+                        "",
+                        tree.sent[i],
+                    )
+                )
                 more[-1].text = tree.words(i, i + len(words))
                 taken.update(span)
                 break
@@ -141,17 +190,35 @@ def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> 
         if before in {"«", '"'} and c.start > 1:
             before = tree.lower[c.start - 2]
         noun = tree.lemma[c.start - 1] if c.start else ""
-        if noun in lexicon.role_nouns and noun not in lexicon["roles.party_before"] and not c.text.isupper() and _definite(tree, c.start - 1):
+        if (
+            noun in lexicon.role_nouns
+            and noun not in lexicon["roles.party_before"]
+            and not c.text.isupper()
+            and _definite(tree, c.start - 1)
+        ):
             c.type, c.weak = "Person", False  # "le président Obama"
         elif noun in lexicon.descriptions and tree.pos[c.start - 1] == "NOUN" and c.type != "Person":
             described = lexicon.descriptions[noun]
-            if described in {"Organization", "Product", "CreativeWork"} and not (c.type == "Organization" and described != c.type):
+            if described in {"Organization", "Product", "CreativeWork"} and not (
+                c.type == "Organization" and described != c.type
+            ):
                 c.type = described
                 c.weak = False
 
 
 def _definite(tree: Tree, noun: int) -> bool:
-    return noun > 0 and tree.lower[noun - 1] in {"le", "la", "l'", "du", "au", "ex", "ancien", "ancienne", "nouveau", "nouvelle"}
+    return noun > 0 and tree.lower[noun - 1] in {
+        "le",
+        "la",
+        "l'",
+        "du",
+        "au",
+        "ex",
+        "ancien",
+        "ancienne",
+        "nouveau",
+        "nouvelle",
+    }
 
 
 def _settle_by_form(tree: Tree, found: list[Candidate]) -> None:

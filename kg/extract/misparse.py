@@ -14,7 +14,8 @@ from kg.extract.mentions import Candidate
 # Presents beyond the first conjugation; other forms in -t and -d are too often nouns.
 _PRESENTS = {
     "produit", "construit", "détient", "vend", "revend", "reprend", "acquiert", "conclut", "poursuit", "bâtit",
-    "rejoint", "conçoit", "fournit", "investit", "élargit", "nourrit", "obtient", "prend", "ouvre", "offre", "réunit", "promet",
+    "rejoint", "conçoit",
+    "fournit", "investit", "élargit", "nourrit", "obtient", "prend", "ouvre", "offre", "réunit", "promet",
     "prévoit", "soutient", "entretient", "dément", "perd", "exclut", "réduit", "licencient", "introduit", "remplit",
 }  # fmt: skip
 _ADVERBS = {"déjà", "aussi", "notamment", "désormais", "également", "actuellement", "enfin", "encore", "ainsi"}

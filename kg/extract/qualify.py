@@ -20,7 +20,9 @@ _NEAR = 25  # tokens between a trigger and its amount; farther ones belong to so
 class Qualifier:
     """Finds the qualifiers of triggers of one tree."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, quantities: Quantities, published: datetime.date | None) -> None:
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, args: Normaliser, quantities: Quantities, published: datetime.date | None
+    ) -> None:
         self.tree, self.lexicon, self.args = tree, lexicon, args
         self.quantities, self.published = quantities, published
 
@@ -53,7 +55,11 @@ class Qualifier:
     def _date(self, trigger: int) -> Quantity | None:
         """The date that hangs on the trigger or on the verb that governs it; the nearest of them."""
         dates = [q for q in self.quantities.of(self.tree.sent[trigger]) if q.kind == "date"]
-        ranked = [((rank, abs(q.start - trigger), q.start), q) for q in dates if (rank := self._attachment(q, trigger)) is not None]
+        ranked = [
+            ((rank, abs(q.start - trigger), q.start), q)
+            for q in dates
+            if (rank := self._attachment(q, trigger)) is not None
+        ]
         return min(ranked, key=lambda item: item[0])[1] if ranked else None
 
     def _attachment(self, date: Quantity, trigger: int) -> int | None:
@@ -71,7 +77,11 @@ class Qualifier:
         """The trigger and what governs it, up to the main verb of its clause, ranked by distance."""
         tree, node, chain = self.tree, trigger, {trigger: 0}
         for distance in range(1, 5):
-            if tree.head[node] == node or tree.dep[node].split(":")[0] in {"advcl", "parataxis", "ccomp"} or tree.dep[node] == "acl:relcl":
+            if (
+                tree.head[node] == node
+                or tree.dep[node].split(":")[0] in {"advcl", "parataxis", "ccomp"}
+                or tree.dep[node] == "acl:relcl"
+            ):
                 break
             node = tree.head[node]
             chain[node] = distance
@@ -90,7 +100,11 @@ class Qualifier:
             head = tree.head[node]
             if head == node:
                 return ""
-            if tree.lemma[head] in self.lexicon["modality.report"] and tree.dep[node].split(":")[0] in {"ccomp", "parataxis", "obj"}:
+            if tree.lemma[head] in self.lexicon["modality.report"] and tree.dep[node].split(":")[0] in {
+                "ccomp",
+                "parataxis",
+                "obj",
+            }:
                 return self._speaker(head) if tree.dep[node].split(":")[0] != "obj" else ""
             node = head
         return ""
@@ -99,7 +113,9 @@ class Qualifier:
         """Whether ``k`` is a verb of speech beside what is said: "…, a indiqué X", "…, à en croire X"."""
         base, lemma = self.tree.dep[k].split(":")[0], self.tree.lemma[k]
         believed = base == "advcl" and lemma == "croire" and self.tree.feat(k, "VerbForm") == "Inf"
-        return believed or (base == "parataxis" and (lemma in self.lexicon["modality.report"] or self.tree.lower[k] == "croit"))
+        return believed or (
+            base == "parataxis" and (lemma in self.lexicon["modality.report"] or self.tree.lower[k] == "croit")
+        )
 
     def _speaker(self, verb: int) -> str:
         """The subject of a verb of speech; after it when inverted, which parsers take for its object."""
@@ -121,13 +137,27 @@ class Qualifier:
             return name
         low, high = tree.subtree(head)
         stop = next((i for i in range(head, high) if tree.lower[i] in {",", "(", "qui", "que", "dont"}), high)
-        start = next((i for i in range(low, head + 1) if tree.dep[i] not in {"case", "punct"} and tree.lower[i] not in _ARTICLES), head)
+        start = next(
+            (
+                i
+                for i in range(low, head + 1)
+                if tree.dep[i] not in {"case", "punct"} and tree.lower[i] not in _ARTICLES
+            ),
+            head,
+        )
         return tree.words(start, stop) if stop - start <= 12 else tree.words(start, head + 1)
 
     def _named(self, head: int) -> str:
         """The name of the speaker: that of the head or of what stands in apposition to it; a person's goes first."""
         tree = self.tree
-        near = [head, *(k for k in tree.kids[head] if tree.dep[k].split(":")[0] in {"appos", "nmod", "flat"} and not tree.case(k))]
+        near = [
+            head,
+            *(
+                k
+                for k in tree.kids[head]
+                if tree.dep[k].split(":")[0] in {"appos", "nmod", "flat"} and not tree.case(k)
+            ),
+        ]
         named = sorted((k for k in near if tree.label[k]), key=lambda k: (tree.label[k] != "PER", k))
         if not named:
             return ""

@@ -15,9 +15,13 @@ _SCALE = r"(?:\s?(?:mill(?:ion|iard)s?|Mds?|M)\b(?:\s(?:d'|de\s))?|\s(?:d'|de\s)
 _CURRENCY = r"(?:euros?|dollars?|€|\$|livres?(?: sterling)?|yens?|yuans?|francs?(?: suisses| CFA)?|roubles?|roupies?|couronnes?|reais|réaux|wons?|pesos?|dirhams?|dinars?|riyals?|£)"
 _NATION = r"(?:\s(?:américains?|canadiens?|australiens?|suisses?|CFA|sterling|de Hong Kong|singapouriens?))?"
 AMOUNT = re.compile(
-    rf"{_NEAR}(?:{_NUM}|{_WORDS})(?:\s(?:à|et|ou)\s{_NUM})?\s?(?:(?:mill(?:ion|iard)s?|milliers?|Mds?|M)\b\s?)?(?:d'|de\s)?{_CURRENCY}{_NATION}(?!\w)", re.IGNORECASE
+    rf"{_NEAR}(?:{_NUM}|{_WORDS})(?:\s(?:à|et|ou)\s{_NUM})?\s?(?:(?:mill(?:ion|iard)s?|milliers?|Mds?|M)\b\s?)?(?:d'|de\s)?{_CURRENCY}{_NATION}(?!\w)",
+    re.IGNORECASE,
 )
-SHARE = re.compile(rf"{_NEAR}(?:{_NUM}(?:\s(?:à|et)\s{_NUM})?\s?(?:%|pour cent)|la (?:majorité|moitié|totalité|quasi-totalité)|(?:un|deux) (?:tiers|quarts?)|le tiers|à parts égales|une? \w+ sur (?:deux|trois|quatre|cinq|six|sept|huit|dix))", re.IGNORECASE)
+SHARE = re.compile(
+    rf"{_NEAR}(?:{_NUM}(?:\s(?:à|et)\s{_NUM})?\s?(?:%|pour cent)|la (?:majorité|moitié|totalité|quasi-totalité)|(?:un|deux) (?:tiers|quarts?)|le tiers|à parts égales|une? \w+ sur (?:deux|trois|quatre|cinq|six|sept|huit|dix))",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(rf"(?:{_NUM}(?:\s(?:à|ou)\s{_NUM})?)")
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -71,7 +75,11 @@ class Quantities:
         if start >= end:
             return []
         low, high = tree.idx[start], tree.idx[end - 1] + len(tree.text[end - 1])
-        text, taken, found = tree.normalised.text[low:high].replace("\n", " "), list[tuple[int, int]](), list[Quantity]()
+        text, taken, found = (
+            tree.normalised.text[low:high].replace("\n", " "),
+            list[tuple[int, int]](),
+            list[Quantity](),
+        )
         for kind, pattern in (("amount", AMOUNT), ("share", SHARE), ("date", DATE)):
             for match in pattern.finditer(text):
                 a, b = match.span()

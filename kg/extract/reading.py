@@ -43,8 +43,18 @@ def read(document: Document, tree: Tree, *, ontology: Ontology, frames: FrameInd
 def _known_verbs(language: str, frames: FrameIndex) -> frozenset[str]:
     return frozenset(lexicons.load(language).verbs | frames.verbs.keys())
 
+
 # Ties that last: "n'est plus membre de" says that it was one.
-_STATES = {"memberOf", "ownsStakeIn", "subsidiaryOf", "produces", "supplies", "partnersWith", "headquarteredIn", "locatedIn"}
+_STATES = {
+    "memberOf",
+    "ownsStakeIn",
+    "subsidiaryOf",
+    "produces",
+    "supplies",
+    "partnersWith",
+    "headquarteredIn",
+    "locatedIn",
+}
 
 
 class _Reader:
@@ -71,7 +81,11 @@ class _Reader:
         for i in range(tree.size):
             if tree.lower[i].startswith("ex-"):
                 tree.lemma[i] = tree.lemma[i].removeprefix("ex-")  # its status is read from the word itself
-            if tree.pos[i] in {"VERB", "ADJ"} and tree.lemma[i] not in known and (tree.pos[i] == "VERB" or tree.lower[i][-1:] in "éest"):
+            if (
+                tree.pos[i] in {"VERB", "ADJ"}
+                and tree.lemma[i] not in known
+                and (tree.pos[i] == "VERB" or tree.lower[i][-1:] in "éest")
+            ):
                 tree.lemma[i] = repair(tree.lower[i], tree.lemma[i], known)
             elif tree.pos[i] == "NOUN" and any(tree.dep[k] == "obl:agent" for k in tree.kids[i]):
                 self._participle(i, known)
@@ -94,7 +108,9 @@ class _Reader:
 
     def _frames(self) -> None:
         symmetric = frozenset(name for name, r in self.ontology.relations.items() if r.symmetric)
-        matcher = Matcher(self.tree, self.lexicon, self.frames, self.args, self.denotes, self.bearers, self.quantities, symmetric)
+        matcher = Matcher(
+            self.tree, self.lexicon, self.frames, self.args, self.denotes, self.bearers, self.quantities, symmetric
+        )
         known = self.frames.verbs.keys() | self.frames.nouns.keys() | self.frames.relational.keys()
         for t in range(self.tree.size):
             if self.tree.lemma[t] in known or self.tree.lower[t].removeprefix("ex-") in known:
@@ -129,7 +145,20 @@ class _Reader:
         tokens = [trigger, *([match.companion] if match.companion is not None else [])]
         obj = match.object
         evidence = self._evidence(tokens, match.subject, obj if isinstance(obj, Candidate) else None, extractor)
-        self.drafts.append(Draft(frame.relation, match.subject, obj, trigger, certainty, evidence, qualifiers, frame.subject.type, frame.object.type, frame.object.argument == "topic"))
+        self.drafts.append(
+            Draft(
+                frame.relation,
+                match.subject,
+                obj,
+                trigger,
+                certainty,
+                evidence,
+                qualifiers,
+                frame.subject.type,
+                frame.object.type,
+                frame.object.argument == "topic",
+            )
+        )
 
     def _certainty(self, match: Match) -> Certainty:
         """That of the predicate; a tie taken for granted by a noun, or one that has ended, is a fact."""
@@ -151,15 +180,26 @@ class _Reader:
         """Former, current or future by the tense of the verb ("dirigeait", "dirigera")."""
         tree = self.tree
         finite = [trigger, *(k for k in tree.kids[trigger] if tree.dep[k].startswith("aux"))]
-        if status == "former" and (certainty in {"planned", "denied"} or (certainty == "possible" and len(finite) == 1)):
+        if status == "former" and (
+            certainty in {"planned", "denied"} or (certainty == "possible" and len(finite) == 1)
+        ):
             return "asserted", "current"  # whoever will leave, or has not left, is there
         if status in {"former", "future"}:
             return certainty, status
-        if certainty == "planned" or (certainty == "possible" and len(finite) == 1 and tree.feat(trigger, "VerbForm") == "Inf"):
+        if certainty == "planned" or (
+            certainty == "possible" and len(finite) == 1 and tree.feat(trigger, "VerbForm") == "Inf"
+        ):
             return certainty, "future"
-        if any(tree.feat(k, "Tense") == "Imp" for k in finite) or any(tree.lower[k] == "plus" for k in tree.kids[trigger]):
+        if any(tree.feat(k, "Tense") == "Imp" for k in finite) or any(
+            tree.lower[k] == "plus" for k in tree.kids[trigger]
+        ):
             return "asserted" if certainty == "denied" else certainty, "former"
-        compound = any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger]) and tree.lemma[trigger] in {"diriger", "présider", "piloter", "gérer"}
+        compound = any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger]) and tree.lemma[trigger] in {
+            "diriger",
+            "présider",
+            "piloter",
+            "gérer",
+        }
         return certainty, "former" if compound else "current"
 
     # ------------------------------------------------------------------ posts
@@ -181,7 +221,9 @@ class _Reader:
         """ "X, qui occupait ce poste depuis 2014": the post that was last spoken of, of another person."""
         tree, given = self.tree, sorted((d for d in self.drafts if d.predicate == "holdsRole"), key=lambda d: d.trigger)
         for n in range(tree.size):
-            if tree.lemma[n] not in _POSTS or not any(tree.lower[k] in {"ce", "cet", "cette", "ces"} for k in tree.kids[n]):
+            if tree.lemma[n] not in _POSTS or not any(
+                tree.lower[k] in {"ce", "cet", "cette", "ces"} for k in tree.kids[n]
+            ):
                 continue
             for subject, status in self._holders(n):
                 before = [d for d in given if d.trigger < n and d.subject is not subject and d.subject.kind == "name"]
@@ -221,13 +263,33 @@ class _Reader:
 
     def _role_draft(self, role: Role, bearer: Candidate) -> None:
         certainty, status = self._role_certainty(role)
-        if status == "current" and certainty == "asserted" and any(self._dismissed(h) for h in (role.noun, bearer.head)):
+        if (
+            status == "current"
+            and certainty == "asserted"
+            and any(self._dismissed(h) for h in (role.noun, bearer.head))
+        ):
             status = "former"
         qualifiers = {"role": role.title, "status": status, **self.qualifier.of("holdsRole", role.noun)}
-        evidence = self._evidence([role.start, role.noun, role.end - 1], bearer, role.organization, f"holdsRole/{self.tree.lemma[role.noun]}")
+        evidence = self._evidence(
+            [role.start, role.noun, role.end - 1], bearer, role.organization, f"holdsRole/{self.tree.lemma[role.noun]}"
+        )
         person = frozenset({"Person"})
         at = frozenset({"Organization"}) if self._at_organization(role) else frozenset()
-        self.drafts.append(Draft("holdsRole", bearer, role.organization, role.noun, certainty, evidence, qualifiers, person, at, role.implicit, role.public))
+        self.drafts.append(
+            Draft(
+                "holdsRole",
+                bearer,
+                role.organization,
+                role.noun,
+                certainty,
+                evidence,
+                qualifiers,
+                person,
+                at,
+                role.implicit,
+                role.public,
+            )
+        )
         for other in self._further(role.organization):
             draft = Draft("holdsRole", bearer, other, role.noun, certainty, evidence, dict(qualifiers), person)
             self.drafts.append(draft)
@@ -240,12 +302,20 @@ class _Reader:
         if organization is None or organization.kind != "name" or organization.type != "Organization":
             return []
         names = [self.denotes.name_at.get(m) for m in self.args.members(organization.head)]
-        return [c for c in names if c is not None and c is not organization and c.type == "Organization" and c.start > organization.end]
+        return [
+            c
+            for c in names
+            if c is not None and c is not organization and c.type == "Organization" and c.start > organization.end
+        ]
 
     def _dismissed(self, head: int) -> bool:
         """Whether the clause says that who stands at ``head`` was dismissed, or left ("a été limogé", "a démissionné")."""
         tree, verb = self.tree, self.tree.head[head]
-        if tree.pos[verb] != "VERB" or tree.lemma[verb] not in _DISMISS | _RESIGN or self.certainties.of(verb) != "asserted":
+        if (
+            tree.pos[verb] != "VERB"
+            or tree.lemma[verb] not in _DISMISS | _RESIGN
+            or self.certainties.of(verb) != "asserted"
+        ):
             return False
         found = self.args.verb(verb)
         return head in (found.patient if tree.lemma[verb] in _DISMISS else found.agent)
@@ -258,8 +328,14 @@ class _Reader:
         """Attributive posts are plain; predicative ones ("sera nommé PDG") take the certainty of their verb."""
         tree, n = self.tree, role.noun
         cop = any(tree.dep[k] == "cop" for k in tree.kids[n])
-        predicative = cop or tree.dep[n].split(":")[0] in {"xcomp", "obj", "obl", "attr"} or tree.lemma[tree.head[n]] in {"poste", "fonction"}
-        named_here = any(abs(b - n) <= 6 and not cop for b in role.bearers) and tree.dep[n] not in {"xcomp"} and not self._appointed(n)
+        predicative = (
+            cop
+            or tree.dep[n].split(":")[0] in {"xcomp", "obj", "obl", "attr"}
+            or tree.lemma[tree.head[n]] in {"poste", "fonction"}
+        )
+        named_here = (
+            any(abs(b - n) <= 6 and not cop for b in role.bearers) and tree.dep[n] != "xcomp" and not self._appointed(n)
+        )
         if not predicative or (named_here and not self._appointed(n)):
             return ("planned" if role.status == "future" else "asserted"), role.status
         certainty = self.certainties.of(n)
@@ -275,7 +351,11 @@ class _Reader:
     def _appointed(self, n: int) -> bool:
         head = self.tree.head[n]
         lemma = self.tree.lemma[head]
-        return lemma in self.lexicon["roles.verb_appoint"] or lemma in self.lexicon["roles.verb_become"] or lemma in {"poste", "fonction"}
+        return (
+            lemma in self.lexicon["roles.verb_appoint"]
+            or lemma in self.lexicon["roles.verb_become"]
+            or lemma in {"poste", "fonction"}
+        )
 
     def _no_longer(self, n: int) -> bool:
         return any(self.tree.lower[k] == "plus" for k in [*self.tree.kids[n], *self.tree.kids[self.tree.head[n]]])
@@ -285,7 +365,9 @@ class _Reader:
             token = aside.object.head
             qualifiers = {"status": aside.status} if aside.status else {}
             evidence = self._evidence([token], aside.subject, aside.object, f"{aside.relation}/aside")
-            self.drafts.append(Draft(aside.relation, aside.subject, aside.object, token, "asserted", evidence, qualifiers))
+            self.drafts.append(
+                Draft(aside.relation, aside.subject, aside.object, token, "asserted", evidence, qualifiers)
+            )
 
     # ------------------------------------------------------------------ descriptions
 
@@ -325,5 +407,3 @@ class _Reader:
         start += len(text) - len(text.lstrip())
         text = text.strip()
         return text, Span(start, start + len(text))
-
-

@@ -115,7 +115,7 @@ class Roles:
         return self.tree.lower[n] == "garde" and self.tree.lower[n + 1 : n + 3] == ["des", "sceaux"]
 
     def _nounlike(self, n: int) -> bool:
-        """Whether a post tagged as adjective or participle stands where a noun does ("X, déléguée CGT", "la gérante")."""
+        """Whether a post tagged as adjective or participle stands for a noun ("X, déléguée CGT", "la gérante")."""
         tree = self.tree
         if tree.pos[n] == "ADJ":
             return True
@@ -520,7 +520,7 @@ class Roles:
         return self._status_of_clause(n)
 
     def _over(self, n: int) -> bool:
-        """ "jusque-là numéro deux de X", "jusqu'ici analyste", "maire honoraire", "directrice de X entre 2009 et 2012"."""
+        """ "jusque-là numéro deux de X", "jusqu'ici analyste", "maire honoraire", "directrice entre 2009 et 2012"."""
         tree, (low, high) = self.tree, self.tree.sentences[self.tree.sent[n]]
         near = tree.lower[max(low, n - 4) : min(n + 2, high)]
         if self.lexicon["roles.over"].intersection(near):
@@ -530,8 +530,8 @@ class Roles:
             return True
         after = tree.lower[n + 1 : min(n + 12, high)]
         years = [i for i, w in enumerate(after) if len(w) == 4 and w.isdigit()]
-        return any(b - a == 2 and after[a + 1] in {"à", "et"} and after[a - 1] in {"de", "entre"} and "," not in after[:a]
-                   for a, b in pairwise(years))  # fmt: skip
+        spans = [a for a, b in pairwise(years) if b - a == 2 and after[a + 1] in {"à", "et"}]
+        return any(after[a - 1] in {"de", "entre"} and "," not in after[:a] for a in spans)
 
     def _status_of_clause(self, n: int) -> str:
         tree = self.tree

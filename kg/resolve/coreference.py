@@ -19,7 +19,27 @@ REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back
 _SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 # Courts, unions and agencies speak of what others do; no text is about them as an employer.
-_BYSTANDERS = [[w] for w in ("tribunal", "cour", "parquet", "cgt", "cfdt", "cftc", "fo", "unsa", "sud", "afp", "reuters", "insee", "ministere", "confederation", "syndicat", "intersyndicale")]
+_BYSTANDERS = [
+    [w]
+    for w in (
+        "tribunal",
+        "cour",
+        "parquet",
+        "cgt",
+        "cfdt",
+        "cftc",
+        "fo",
+        "unsa",
+        "sud",
+        "afp",
+        "reuters",
+        "insee",
+        "ministere",
+        "confederation",
+        "syndicat",
+        "intersyndicale",
+    )
+]
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 _ORG_ONLY = frozenset({"Organization"})
 
@@ -55,7 +75,9 @@ class Coreference:
         if len(said) == 1 and one.type not in said and not sure:
             one.type = said.pop()
 
-    def cluster_of(self, candidate: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
+    def cluster_of(
+        self, candidate: Candidate, types: frozenset[str], other_than: Cluster | None = None
+    ) -> Cluster | None:
         """The cluster that a candidate denotes; ``types``: classes that its place in the claim allows.
 
         ``other_than``: what it cannot be, since it stands in a relation to it ("Y, sa maison mère").
@@ -88,7 +110,9 @@ class Coreference:
         words = [i for i in range(head, candidate.end) if tree.pos[i] in {"NOUN", "ADJ"}]
         if len(words) < 2:
             return None
-        made = Candidate(head, candidate.end, head, "Organization", "name", tree.words(head, candidate.end), "", "", candidate.sent)
+        made = Candidate(
+            head, candidate.end, head, "Organization", "name", tree.words(head, candidate.end), "", "", candidate.sent
+        )
         if head not in self._extra:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
@@ -120,13 +144,19 @@ class Coreference:
 
     def _left_out(self, anaphor: Candidate) -> bool:
         """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""
-        return anaphor.kind == "pronoun" and anaphor.type == "Organization" and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
+        return (
+            anaphor.kind == "pronoun"
+            and anaphor.type == "Organization"
+            and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
+        )
 
     def _bystander(self, anaphor: Candidate, one: Cluster) -> bool:
         """Whether a left-out subject ("500 postes seront supprimés") cannot be this one: a court, a union, an agency."""
         return self._left_out(anaphor) and fold(one.name).split()[:1] in _BYSTANDERS
 
-    def _antecedent(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
+    def _antecedent(
+        self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None
+    ) -> Cluster | None:
         allowed = frozenset({anaphor.type}) if anaphor.type else types
         before = [m for m in self.mentions if m.start < anaphor.start and self.of_name[id(m)] is not other_than]
         scored = [(s, m.start, m) for m in before if (s := self._score(anaphor, m, allowed)) is not None]
@@ -178,7 +208,11 @@ class Coreference:
     def _is_subject(self, mention: Candidate) -> bool:
         """Whether a mention is a subject, or stands with a noun that is one ("le groupe Renault a…")."""
         tree, head = self.tree, mention.head
-        if tree.dep[head] in {"appos", "nmod", "flat:name"} and not tree.case(head) and tree.pos[tree.head[head]] == "NOUN":
+        if (
+            tree.dep[head] in {"appos", "nmod", "flat:name"}
+            and not tree.case(head)
+            and tree.pos[tree.head[head]] == "NOUN"
+        ):
             head = tree.head[head]
         return tree.dep[head] in _SUBJECTS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.annotate.tree import Tree
 from kg.extract.mentions import Candidate
@@ -13,7 +14,26 @@ from kg.extract.names import content, fold
 _GENERIC = {"groupe", "group", "sa", "sas", "sarl", "inc", "corp", "ltd", "plc", "ag", "gmbh", "se", "spa", "holding", "societe",
             "compagnie", "entreprise", "company", "co", "nv", "llc", "fonds", "parti", "chaine", "banque", "quotidien"}  # fmt: skip
 _ACRONYM = re.compile(r"^[A-ZÀ-Ü][A-ZÀ-Ü0-9&.-]{1,9}$")
-_SMALL = {"de", "des", "du", "d", "la", "le", "les", "l", "et", "pour", "en", "a", "aux", "au", "of", "the", "and", "for"}
+_SMALL = {
+    "de",
+    "des",
+    "du",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "et",
+    "pour",
+    "en",
+    "a",
+    "aux",
+    "au",
+    "of",
+    "the",
+    "and",
+    "for",
+}
 
 
 @dataclass(slots=True)
@@ -47,7 +67,9 @@ def cluster(names: list[Candidate], tree: Tree) -> list[Cluster]:
     parent = {key: key for key in keys}
     acronyms = _bracketed(names, tree)
     for short in keys:
-        fuller = [full for full in keys if full != short and parent[full] == full and _same(short, full, groups, acronyms)]
+        fuller = [
+            full for full in keys if full != short and parent[full] == full and _same(short, full, groups, acronyms)
+        ]
         if len(fuller) == 1 or (fuller and short[0] != "Person"):
             parent[short] = fuller[0]
     return _clusters(keys, parent, groups)
@@ -63,7 +85,12 @@ def _key(text: str) -> tuple[str, ...]:
     return kept or words
 
 
-def _same(short: tuple[str, str], full: tuple[str, str], groups: dict[tuple[str, str], list[Candidate]], acronyms: set[frozenset[str]]) -> bool:
+def _same(
+    short: tuple[str, str],
+    full: tuple[str, str],
+    groups: dict[tuple[str, str], list[Candidate]],
+    acronyms: set[frozenset[str]],
+) -> bool:
     if short[0] != full[0]:
         return False
     a, b = short[1].split(), full[1].split()
@@ -72,7 +99,12 @@ def _same(short: tuple[str, str], full: tuple[str, str], groups: dict[tuple[str,
     if len(a) >= len(b):
         return False
     if short[0] == "Person":
-        return a == b[-len(a) :] or (len(a) == len(b) - 1 and False) or _initials(a, b) or (a == b[: len(a)] and len(a) == 1 and len(b) == 2)
+        return (
+            a == b[-len(a) :]
+            or (len(a) == len(b) - 1 and False)
+            or _initials(a, b)
+            or (a == b[: len(a)] and len(a) == 1 and len(b) == 2)
+        )
     if short[0] == "Place":
         return False
     text = groups[short][0].text
@@ -87,7 +119,11 @@ def _same(short: tuple[str, str], full: tuple[str, str], groups: dict[tuple[str,
 
 def _initials(short: list[str], full: list[str]) -> bool:
     """ "j m ayrault" for "jean marc ayrault"."""
-    return len(short) == len(full) and short[-1] == full[-1] and all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
+    return (
+        len(short) == len(full)
+        and short[-1] == full[-1]
+        and all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
+    )
 
 
 def _is_acronym(letters: str, name: str) -> bool:
@@ -99,7 +135,7 @@ def _is_acronym(letters: str, name: str) -> bool:
 def _bracketed(names: list[Candidate], tree: Tree) -> set[frozenset[str]]:
     """Pairs of names given as one: "Organisation mondiale de la santé (OMS)", "GE (General Electric)"."""
     pairs = set()
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         between = tree.lower[first.end : second.start]
         after = tree.lower[second.end] if second.end < tree.size else ""
         if between == ["("] and after == ")" and _ACRONYM.match(second.text) and second.type != "Person":
@@ -112,7 +148,11 @@ def _bracketed(names: list[Candidate], tree: Tree) -> set[frozenset[str]]:
     return pairs
 
 
-def _clusters(keys: list[tuple[str, str]], parent: dict[tuple[str, str], tuple[str, str]], groups: dict[tuple[str, str], list[Candidate]]) -> list[Cluster]:
+def _clusters(
+    keys: list[tuple[str, str]],
+    parent: dict[tuple[str, str], tuple[str, str]],
+    groups: dict[tuple[str, str], list[Candidate]],
+) -> list[Cluster]:
     merged: dict[tuple[str, str], list[Candidate]] = {}
     for key in keys:
         root = key
@@ -122,7 +162,9 @@ def _clusters(keys: list[tuple[str, str]], parent: dict[tuple[str, str], tuple[s
     made: list[Cluster] = []
     for mentions in sorted(merged.values(), key=lambda ms: min(m.start for m in ms)):
         ordered = sorted(mentions, key=lambda m: m.start)
-        fullest = max(ordered, key=lambda m: (len(content(m.text)), m.text != m.text.upper() or len(m.text) < 6, -m.start))
+        fullest = max(
+            ordered, key=lambda m: (len(content(m.text)), m.text != m.text.upper() or len(m.text) < 6, -m.start)
+        )
         types = Counter(m.type for m in ordered)
         made.append(Cluster(len(made), ordered, fullest.text, max(types.items(), key=lambda t: (t[1], t[0]))[0]))
     return made

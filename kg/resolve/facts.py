@@ -9,7 +9,7 @@ from kg.extract.mentions import Candidate
 from kg.extract.names import content, fold
 from kg.extract.records import Draft, Reading, Refusal
 from kg.model import Claim, Entity, Evidence, Fact, Mention, Span, Value
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Relation
 from kg.resolve.coreference import Coreference
 from kg.resolve.entities import Cluster
 from kg.resolve.iris import entity_iri
@@ -39,24 +39,29 @@ def noisy_or(confidences: list[float]) -> float:
     return round(1.0 - wrong, 4)
 
 
+class Refused(Exception):  # noqa: N818 - no error: a claim that is no fact, and why
+    """A draft that makes no fact."""
+
+
 class Resolver:
     """Resolves one reading."""
 
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
         self.reading, self.ontology = reading, ontology
         self.coreference = Coreference(reading, ontology)
-        pairs = (pair.split("|") for pair in self.coreference.words["roles.feminine"])
-        self._feminine = {masculine: feminine for masculine, feminine in pairs}
+        self._feminine = dict(pair.split("|", 1) for pair in self.coreference.words["roles.feminine"])
 
     def facts(self) -> list[Fact]:
         """Facts in order of subject, predicate, object, role."""
         groups: dict[Key, list[tuple[Draft, Entity, Entity | Value]]] = defaultdict(list)
         for draft in self.reading.drafts:
-            resolved = self._ends(draft)
-            if resolved is not None:
-                subject, obj = resolved
-                groups[self._key(draft, subject, obj)].append((draft, subject, obj))
-                self.reading.claims.append(self._claim(draft))
+            try:
+                subject, obj = self._ends(draft)
+            except Refused as refused:
+                self._refuse(draft, str(refused))
+                continue
+            groups[self._key(draft, subject, obj)].append((draft, subject, obj))
+            self.reading.claims.append(self._claim(draft))
         facts = [self._fact(group) for group in groups.values()]
         return sorted(self._most_specific([*facts, *handed_on(facts)]), key=sort_key)
 
@@ -67,47 +72,58 @@ class Resolver:
             if first in self._feminine and draft.evidence.extractor != f"holdsRole/{first}":
                 draft.qualifiers["role"] = f"{self._feminine[first]} {rest}".strip()
 
-    def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value] | None:
+    def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value]:
+        """Subject and object as entities; ``Refused`` says why there are none."""
         relation = self.ontology.relation(draft.predicate)
-        subject = self.coreference.cluster_of(draft.subject, draft.subject_types or frozenset(relation.domain))
-        if subject is not None and isinstance(draft.object, Candidate) and self._refers(draft.subject):
-            known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
-            subject = self.coreference.cluster_of(draft.subject, draft.subject_types or frozenset(relation.domain), known)
-        if subject is None:
-            return self._refuse(draft, "the subject names nobody in this document")
+        subject = self._subject(draft, relation)
         subject_type = self._typed(subject, relation.domain, draft.subject_types)
         if subject_type is None:
-            return self._refuse(draft, f"the subject is a {subject.type}")
+            raise Refused(f"the subject is a {subject.type}")
         made = self._entity(subject, subject_type)
         self._agree(draft, subject)
-        obj: Entity | Value
-        if isinstance(draft.object, Candidate):
-            other = subject if self._refers(draft.object) else None
-            target = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range), other)
-            if target is None and relation.object_optional and draft.object.kind != "name" and draft.object.type in {"", "Organization"}:
-                target = self.coreference.only_organization()
-        elif draft.object is None and draft.implicit:
-            target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
-            if target is None and draft.bare:
-                return made, Value("")
-            if target is None:
-                return self._refuse(draft, "no organization is named for this post")
-        else:
-            return made, draft.object or Value("")
-        unnamed = isinstance(draft.object, Candidate) and (not draft.object_types or draft.object.type in {"", *draft.object_types})
-        if target is None and isinstance(draft.object, Candidate) and draft.predicate == "holdsRole":
-            target = self.coreference.institution(draft.object)
-        if target is None and relation.object_optional and unnamed:
-            return made, Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
-        if target is None:
-            return self._refuse(draft, "the object names nothing in this document")
+        target = self._target(draft, relation, subject)
+        if isinstance(target, Value):
+            return made, target
         object_type = self._typed(target, relation.range, draft.object_types)
         if object_type is None:
-            return self._refuse(draft, f"the object is a {target.type}")
+            raise Refused(f"the object is a {target.type}")
         obj = self._entity(target, object_type)
         if obj.iri == made.iri:
-            return self._refuse(draft, "subject and object are the same")
+            raise Refused("subject and object are the same")
         return made, obj
+
+    def _subject(self, draft: Draft, relation: Relation) -> Cluster:
+        types = draft.subject_types or frozenset(relation.domain)
+        found = self.coreference.cluster_of(draft.subject, types)
+        if found is not None and isinstance(draft.object, Candidate) and self._refers(draft.subject):
+            known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
+            found = self.coreference.cluster_of(draft.subject, types, known)
+        if found is None:
+            raise Refused("the subject names nobody in this document")
+        return found
+
+    def _target(self, draft: Draft, relation: Relation, subject: Cluster) -> Cluster | Value:
+        if isinstance(draft.object, Candidate):
+            return self._named_target(draft, draft.object, relation, subject)
+        if draft.object is not None or not draft.implicit:
+            return draft.object or Value("")
+        target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
+        if target is None and not draft.bare:
+            raise Refused("no organization is named for this post")
+        return target or Value("")
+
+    def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
+        other = subject if self._refers(said) else None
+        target = self.coreference.cluster_of(said, draft.object_types or frozenset(relation.range), other)
+        if target is None and relation.object_optional and said.kind != "name" and said.type in {"", "Organization"}:
+            target = self.coreference.only_organization()
+        if target is None and draft.predicate == "holdsRole":
+            target = self.coreference.institution(said)
+        if target is not None:
+            return target
+        if relation.object_optional and (not draft.object_types or said.type in {"", *draft.object_types}):
+            return Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
+        raise Refused("the object names nothing in this document")
 
     def _refers(self, candidate: Candidate) -> bool:
         """Whether a candidate is a possessive or a clitic: it means another one than what it is related to."""
@@ -126,10 +142,12 @@ class Resolver:
         aliases = tuple(form for form in one.forms if form != one.name)
         return Entity(entity_iri(one.name, type_), type_, one.name, aliases)
 
-    def _refuse(self, draft: Draft, reason: str) -> Literal[None]:
+    def _refuse(self, draft: Draft, reason: str) -> None:
         obj = draft.object
         self.reading.refused.append(
-            Refusal(draft.predicate, reason, draft.subject.text, obj.text if obj is not None else "", draft.evidence.quote)
+            Refusal(
+                draft.predicate, reason, draft.subject.text, obj.text if obj is not None else "", draft.evidence.quote
+            )
         )
 
     def _key(self, draft: Draft, subject: Entity, obj: Entity | Value) -> Key:
@@ -138,7 +156,9 @@ class Resolver:
 
     def _claim(self, draft: Draft) -> Claim:
         obj = self._mention(draft.object) if isinstance(draft.object, Candidate) else draft.object
-        return Claim(draft.predicate, self._mention(draft.subject), obj, draft.certainty, draft.evidence, draft.qualifiers)
+        return Claim(
+            draft.predicate, self._mention(draft.subject), obj, draft.certainty, draft.evidence, draft.qualifiers
+        )
 
     def _mention(self, candidate: Candidate) -> Mention:
         start, end = self.reading.tree.chars(candidate.start, candidate.end)
@@ -155,7 +175,9 @@ class Resolver:
                     qualifiers.setdefault(key, value)
         evidence = _distinct([other.evidence for other, _, _ in group if other.certainty == draft.certainty])
         confidence = noisy_or([e.confidence for e in evidence])
-        return Fact(subject, draft.predicate, obj, draft.certainty, confidence, evidence, dict(sorted(qualifiers.items())))
+        return Fact(
+            subject, draft.predicate, obj, draft.certainty, confidence, evidence, dict(sorted(qualifiers.items()))
+        )
 
     def _most_specific(self, facts: list[Fact]) -> Iterator[Fact]:
         pairs = defaultdict(set)
@@ -171,7 +193,7 @@ class Resolver:
 
 
 def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    by_span = {}
+    by_span: dict[Span, Evidence] = {}
     for each in sorted(evidence, key=lambda e: (e.span, -e.confidence, e.extractor)):
         by_span.setdefault(each.span, each)
     return tuple(by_span.values())
@@ -187,12 +209,17 @@ def _longest_roles(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.predicate == "holdsRole":
             status = fact.qualifiers.get("status", "")
-            titles[fact.subject.iri, _target(fact), status].append((set(content(fact.qualifiers.get("role", ""))), fact))
+            titles[fact.subject.iri, _target(fact), status].append(
+                (set(content(fact.qualifiers.get("role", ""))), fact)
+            )
     dropped = {
         id(fact)
         for group in titles.values()
         for words, fact in group
-        if any(words < more or (words == {"dirigeant"} and more and other is not fact and more != words) for more, other in group)
+        if any(
+            words < more or (words == {"dirigeant"} and more and other is not fact and more != words)
+            for more, other in group
+        )
     }
     return [fact for fact in facts if id(fact) not in dropped]
 

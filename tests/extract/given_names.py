@@ -29,7 +29,7 @@ NAMES = {
         "SNTV",
         "Banque Delorme",
         "Parti des Rives",
-    ],  # fmt: skip
+    ],
     "LOC": ["Lyon", "Lille", "Dunkerque", "Italie", "Bretagne", "Nantes"],
     "PRODUCT": ["Cardio", "Zéphyr"],
     "WORK": ["La Traversée", "Le Grand Soir"],

@@ -10,7 +10,9 @@ import pytest
 from tests.extract.given_names import triples
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "alternations.md"
-ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| (\S+) \| (\w+) \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+ROWS = re.findall(
+    r"^\| ([^|]+) \| ([^|]+) \| (\S+) \| (\w+) \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+)
 ROWS = [row for row in ROWS if row[1].strip() != "sentence" and not row[0].startswith("---")]
 
 

@@ -28,8 +28,9 @@ _FRAME_KEYS = {
 class Slot:
     """Which argument fills a slot; "self" is what the trigger itself denotes or counts.
 
-    "topic" is the organization that the text is about
-    (also as ``fallback`` of a subject that the sentence leaves out: "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument."""
+    "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
+    "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument.
+    """
 
     argument: str
     case: frozenset[str] = frozenset()
@@ -127,7 +128,7 @@ def read(path: Path) -> list[Frame]:
 def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
     unknown = set(block) - _FRAME_KEYS
     if unknown:
-        raise FrameError(f"{source}: unknown key {sorted(unknown)[0]!r}", f"Known keys: {', '.join(sorted(_FRAME_KEYS))}.")
+        raise FrameError(f"{source}: unknown key {min(unknown)!r}", f"Known keys: {', '.join(sorted(_FRAME_KEYS))}.")
     if not any(block.get(kind) for kind in ("verb", "noun", "relational")):
         raise FrameError(f"{source}: no trigger", "Give verb = […], noun = […] or relational = […].")
     return Frame(
@@ -146,7 +147,9 @@ def _slot(block: dict[str, Any], name: str, source: str) -> Slot:
     if not isinstance(data, dict) or data.get("argument") not in ARGUMENTS:
         raise FrameError(f"{source}: {name} has no argument", f"It is one of: {', '.join(ARGUMENTS)}.")
     if unknown := set(data) - _SLOT_KEYS:
-        raise FrameError(f"{source}: {name} has an unknown key {sorted(unknown)[0]!r}", f"Known: {', '.join(sorted(_SLOT_KEYS))}.")
+        raise FrameError(
+            f"{source}: {name} has an unknown key {min(unknown)!r}", f"Known: {', '.join(sorted(_SLOT_KEYS))}."
+        )
     types = data.get("type", ())
     return Slot(
         data["argument"], frozenset(data.get("case", ())), frozenset([types] if isinstance(types, str) else types),

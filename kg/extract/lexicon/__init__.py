@@ -48,13 +48,17 @@ def load(language: str = "fr") -> Lexicon:
         raise FrameError(f"no lexicon for the language {language!r}", f"There is one for: {known}.")
     data = _toml(path)
     descriptions = {w: kind for kind, words in data["descriptions"].items() if kind[0].isupper() for w in words.split()}
-    lists = {f"{s}.{k}": frozenset(v.split()) for s, part in data.items() for k, v in part.items() if isinstance(v, str)}
+    lists = {
+        f"{s}.{k}": frozenset(v.split()) for s, part in data.items() for k, v in part.items() if isinstance(v, str)
+    }
     occupations = (FOLDER / f"{language}-occupations.txt").read_text(encoding="utf-8").splitlines()[1:]
     roles = frozenset(occupations) | lists["roles.posts"] | lists["roles.public"]
     verbs = frozenset(w for name in _VERB_LISTS for w in lists[name] if not w.startswith("s'"))
     countries = _toml(FOLDER / f"{language}-places.toml")
     places = frozenset((FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()[1:])
-    return Lexicon(descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, _first_names())
+    return Lexicon(
+        descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, _first_names()
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:
