@@ -46,6 +46,7 @@ _TRAILING = {
 }
 CERTAIN = 2.0  # log-odds of the best type over the second from which no relation may overrule it
 TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
+_GENERIC_HEADS = {"groupe", "société", "entreprise", "firme", "compagnie"}  # "le groupe X" is named X
 _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", "ce", "cela", "ceux", "celui", "celle", "qui", "que", "quelqu'un",
                 "non", "oui", "mais", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}  # fmt: skip
 _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
@@ -84,6 +85,8 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
 
 def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     while start < end and tree.lower[start] in _LEADING and not _part_of_name(tree, start, end):
+        start += 1
+    if end - start > 1 and tree.text[start] in _GENERIC_HEADS and tree.text[start + 1][0].isupper():
         start += 1
     while end > start and (tree.lower[end - 1] in _TRAILING or not tree.text[end - 1].strip()):
         end -= 1
