@@ -7,42 +7,25 @@ What the sentence takes for granted (a participle, a relative clause, "son concu
 
 from __future__ import annotations
 
-import re
-
-from kg.annotate.tree import Tree
-from kg.extract.lexicon import Lexicon
+from kg.extract.moods import KINDS, OVER_INFINITIVES, Moods
 from kg.model import Certainty
 
-_RANK: dict[str, int] = {"asserted": 0, "planned": 1, "possible": 2, "denied": 3}
-_KINDS = ("planned", "possible", "denied")
-_COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
-_PURPOSE = {"pour", "afin"}
-_NOT = {"pas", "plus", "jamais", "guère", "point", "nullement"}
-# With a noun as object these mean something else ("va à Lyon", "compte 30 magasins", "engage 300 personnes").
-_OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter"}
-_HARDLY = {"moins", "mal", "seulement", "que"}  # "pas moins de 8 000 postes"
-_ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
+RANK: dict[str, int] = {"asserted": 0, "planned": 1, "possible": 2, "denied": 3}
+COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
+PURPOSE = {"pour", "afin"}
+
 # Prepositions whose noun has happened, whatever the verb says ("après la fusion de X et Y, le groupe va …").
-_SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
-# Endings of the future and the conditional; taggers often take the rarer verbs for past tenses.
-_ENDING = re.compile(r"(.*(?:er|ir|dr|tr|vr|rr|aur))(?:(ais|ait|ions|iez|aient)|ai|a|ons|ez|ont)")
+SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
+ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 
 
 def stronger(certainty: Certainty, other: Certainty) -> Certainty:
     """The one of two that is further from a plain statement."""
-    return other if _RANK[other] > _RANK[certainty] else certainty
+    return other if RANK[other] > RANK[certainty] else certainty
 
 
-class Certainties:
+class Certainties(Moods):
     """Certainty of any trigger of one tree."""
-
-    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.lexicon = lexicon
-        # Answers by sentence.
-        self._questions: dict[int, bool] = {}
-        self._terms: dict[int, bool] = {}
-        self._hedges: dict[int, bool] = {}
 
     def of(self, trigger: int) -> Certainty:
         """Certainty of what the predicate at ``trigger`` says."""
@@ -50,7 +33,7 @@ class Certainties:
         if self._in(trigger, "lasting") and self.tree.pos[trigger] == "VERB":
             return "asserted"
         states += self._itself(trigger)
-        state = max(states, key=_RANK.__getitem__, default="asserted")
+        state = max(states, key=RANK.__getitem__, default="asserted")
         if negations % 2:
             # "ne dément pas avoir racheté" leaves it open; "n'a pas racheté" denies.
             state = "possible" if state == "denied" else "denied"
@@ -67,7 +50,7 @@ class Certainties:
         objects = self.tree.with_dep(trigger, "obj", "xcomp")
         found = [s for k in objects for s in self._forthcoming(k, trigger)]
         if self._in(trigger, "self_sufficient"):
-            found += [s for s in _KINDS if self.lemma(trigger) in self.lexicon[f"modality.{s}"]]
+            found += [s for s in KINDS if self.lemma(trigger) in self.lexicon[f"modality.{s}"]]
         return found
 
     def of_noun(self, trigger: int) -> Certainty:
@@ -81,8 +64,6 @@ class Certainties:
         if new or made or self._copular(trigger) or tree.dep[trigger] == "xcomp" or self._nominal(head):
             return self.of(trigger)
         return "asserted"
-
-    # ------------------------------------------------------------------ the climb
 
     def _climb(self, trigger: int) -> tuple[list[str], int, bool]:
         """States and number of negations above ``trigger``, and whether it belongs to what its sentence says."""
@@ -141,7 +122,7 @@ class Certainties:
             return not self._nominal(head)
         if tree.pos[node] != "NOUN":
             return False
-        if base == "obl" and (tree.case(node) in _SINCE or (node < head and tree.dep[node] == "obl:mod")):
+        if base == "obl" and (tree.case(node) in SINCE or (node < head and tree.dep[node] == "obl:mod")):
             return True
         stays = self._in(head, "lasting", "leaving")
         return node == trigger and stays and tree.pos[head] in {"VERB", "AUX"}
@@ -174,7 +155,7 @@ class Certainties:
 
     def _passes(self, node: int, head: int, base: str, first: bool) -> bool:
         tree = self.tree
-        if base in _COMPLEMENT or base in {"nmod", "acl", "obl", "conj"}:
+        if base in COMPLEMENT or base in {"nmod", "acl", "obl", "conj"}:
             if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
                 return first and tree.dep[node] != "obl:agent"
             if base == "ccomp" and tree.feat(node, "VerbForm") == "Fin" and self._in(head, "report"):
@@ -199,10 +180,10 @@ class Certainties:
         tree, lemma = self.tree, self.lemma(head)
         if self._nominal(head) and tree.pos[head] not in {"AUX", "ADJ"}:
             return self._nouns(head)
-        if tree.pos[head] in {"VERB", "AUX", "ADJ", "ADV"} and base in _COMPLEMENT | {"obl"}:
+        if tree.pos[head] in {"VERB", "AUX", "ADJ", "ADV"} and base in COMPLEMENT | {"obl"}:
             if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
                 return []
-            if lemma in _OVER_INFINITIVES and tree.feat(node, "VerbForm") not in {"Inf", "Part"}:
+            if lemma in OVER_INFINITIVES and tree.feat(node, "VerbForm") not in {"Inf", "Part"}:
                 return []
             if lemma == "aller" and tree.feat(head, "Tense") in {"Past", "Imp"}:
                 return []
@@ -224,134 +205,20 @@ class Certainties:
             return ["denied"]
         return self._nouns(objects[-1]) if objects else []
 
-    def _verbs(self, head: int) -> list[str]:
-        """States that a verb or adjective of attitude gives to its complement."""
-        tree, lemma = self.tree, self.lemma(head)
-        if tree.pos[head] == "ADJ" or self._copular(head) or tree.dep[head] == "xcomp":
-            found = [s for s in _KINDS if self._is(head, f"modality.{s}_adjectives")]
-            if found:
-                return found
-        return [s for s in _KINDS if lemma in self.lexicon[f"modality.{s}"]]
-
     def _nouns(self, head: int) -> list[str]:
         """States that a noun gives to its complement; an announced intention is a plan."""
-        found = [s for s in _KINDS if self._is(head, f"modality.{s}_nouns")]
+        found = [s for s in KINDS if self._is(head, f"modality.{s}_nouns")]
         if found == ["possible"] and self.tree.lemma[head] in {"intention", "volonté"} and self._announced(head):
             return ["planned"]
         return found
 
     def _nominal(self, i: int) -> bool:
         """Whether ``i`` is a noun that says how real its complement is (also one taken for a verb: "candidate à")."""
-        known = any(self._is(i, f"modality.{s}_nouns") for s in _KINDS)
+        known = any(self._is(i, f"modality.{s}_nouns") for s in KINDS)
         return known and (self.tree.pos[i] == "NOUN" or self._copular(i))
 
     def _announced(self, i: int) -> bool:
-        return self.tree.lemma[self.tree.head[i]] in _ANNOUNCE
-
-    # ------------------------------------------------------------------ tense and mood
-
-    def _tense(self, v: int) -> list[str]:
-        tree = self.tree
-        finite = [v, *(k for k in tree.kids[v] if tree.dep[k].split(":")[0] in {"aux", "cop"})]
-        for k in finite:
-            mood = self._mood(k)
-            if mood == "Cnd":
-                if any(self.lemma(x) == "devoir" for x in finite):
-                    return ["planned"]
-                return ["planned"] if self._future_in_the_past(v) else ["possible"]
-            if mood == "Fut":
-                return ["planned"]
-        return []
-
-    def _mood(self, k: int) -> str:
-        """ "Cnd", "Fut" or "", by the features or by the ending ("investirait", "rachètera")."""
-        tree = self.tree
-        if tree.feat(k, "Mood") == "Cnd":
-            return "Cnd"
-        if tree.feat(k, "Tense") == "Fut":
-            return "Fut"
-        match = _ENDING.fullmatch(tree.lower[k]) if tree.pos[k] in {"VERB", "AUX"} else None
-        if match is None or tree.feat(k, "VerbForm") in {"Part", "Inf"}:
-            return ""
-        stem, conditional = match.groups()
-        # "montrait", "ouvrait", "entra" are past tenses of "montrer", "ouvrir", "entrer".
-        if tree.lemma[k].endswith((stem[-3:] + "er", stem[-3:] + "ir")):
-            return ""
-        return "Cnd" if conditional else "Fut"
-
-    def _future_in_the_past(self, v: int) -> bool:
-        """ "Il a annoncé qu'il rachèterait": the conditional of reported speech, not of rumour."""
-        tree, head = self.tree, self.tree.head[v]
-        says = {"annoncer", "promettre", "décider", "confirmer", "indiquer", "préciser", "assurer"}
-        if tree.dep[v] != "ccomp" or tree.lemma[head] not in says:
-            return False
-        return not any(tree.dep[k].startswith("aux") and self._mood(k) == "Cnd" for k in tree.kids[v])
-
-    # ------------------------------------------------------------------ negation
-
-    def negated(self, v: int) -> bool:
-        """Whether ``v`` carries "ne … pas" and the like ("ne … que" is no negation)."""
-        tree = self.tree
-        adverbs = [k for k in tree.kids[v] if tree.dep[k].startswith("advmod") or tree.pos[k] in {"ADV", "PART"}]
-        words = [tree.lower[k] for k in adverbs]
-        if "ne" in words or "n'" in words:
-            return self._not(v) or not self._only(v, words)
-        pas = [k for k in tree.kids[v] if tree.lower[k] == "pas"]
-        hardly = any(tree.lower[k + 1] in _HARDLY for k in pas if k + 1 < tree.size)
-        return bool(pas) and "non" not in words and not hardly
-
-    def _not(self, v: int) -> bool:
-        """Whether a word of negation proper stands by the verb, or by an adverb of it ("pas encore")."""
-        tree = self.tree
-        near = [v, *(k for k in tree.kids[v] if tree.pos[k] == "ADV")]
-        return any(tree.lower[k] in _NOT for i in near for k in tree.kids[i])
-
-    def _only(self, v: int, words: list[str]) -> bool:
-        """ "N'a investi que 5 millions": the restriction stands right after the verb."""
-        tree = self.tree
-        if "que" in words or "qu'" in words:
-            return True
-        after = [k for k in range(v + 1, min(v + 3, tree.size)) if tree.lower[k] in {"que", "qu'"}]
-        return any(tree.head[k] == v or tree.pos[tree.head[k]] in {"NOUN", "PROPN", "NUM", "ADP"} for k in after)
-
-    def _expletive(self, v: int) -> bool:
-        """The "ne" of "à moins que X ne rachète"."""
-        tree = self.tree
-        that = any(tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark" for k in tree.kids[v])
-        return that and not self._not(v)
-
-    def _not_yet(self, v: int) -> bool:
-        """ "N'a pas encore décidé de": open."""
-        return any(self.tree.lower[k] in {"encore", "toujours"} for k in self.tree.kids[v]) and self._not(v)
-
-    def _no(self, n: int) -> bool:
-        return any(self.tree.lower[k] in {"aucun", "aucune", "nul", "nulle"} for k in self.tree.kids[n])
-
-    def _before(self, node: int) -> list[str]:
-        """What the word before a clause says of it, if the parser hung the clause elsewhere ("X dément avoir …")."""
-        tree = self.tree
-        first = node
-        while first > 0 and tree.head[first - 1] == node and not tree.dep[first - 1].startswith("nsubj"):
-            if tree.lower[first - 1] in self.lexicon["modality.denied_forms"]:
-                break
-            first -= 1
-        marks = [k for k in tree.kids[node] if k < node and tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark"]
-        before = min([first, *marks]) - 1
-        if before < tree.sentences[tree.sent[node]][0] or before == tree.head[node]:
-            return []
-        if tree.lower[before] in self.lexicon["modality.denied_forms"]:
-            return [] if tree.pos[before] in {"VERB", "AUX"} else ["denied"]
-        if marks and tree.lower[before] in {"moins", "condition"}:
-            return ["possible"]
-        lost = tree.pos[before] == "VERB" and tree.pos[node] == "VERB" and tree.feat(node, "VerbForm") == "Inf"
-        return self._verbs(before) if lost and not self.negated(before) else []
-
-    def _cleft(self, head: int) -> int:
-        """ "Ce n'est pas X qui a fondé Y"."""
-        it_is = self._copular(head) and any(self.tree.lower[k] in {"ce", "c'"} for k in self.tree.kids[head])
-        return int(it_is and self.negated(head))
-
-    # ------------------------------------------------------------------ nouns as subjects, clauses
+        return self.tree.lemma[self.tree.head[i]] in ANNOUNCE
 
     def _happening(self, noun: int, verb: int, before: int) -> tuple[list[str], int]:
         """What the verb of which ``noun`` is the subject says of it ("la fusion interviendra en mai", "a échoué")."""
@@ -368,7 +235,7 @@ class Certainties:
             # "n'est pas exclu", "pourrait échouer" leave it open.
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
         if passive:
-            states += [s for s in _KINDS if lemma in self.lexicon[f"modality.{s}"]]
+            states += [s for s in KINDS if lemma in self.lexicon[f"modality.{s}"]]
         takes_place = self._takes_place(main)
         if states or passive or takes_place:
             return states + self._tense(verb), int(negated)
@@ -390,7 +257,7 @@ class Certainties:
             states = []
         if marks & {"si", "s'"}:
             return ["possible"]
-        if marks & _PURPOSE and tree.feat(node, "VerbForm") == "Inf":
+        if marks & PURPOSE and tree.feat(node, "VerbForm") == "Inf":
             has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[node])
             return states if has_aux or self._carried_out(trigger, head) else [*states, "planned"]
         return [*states, "denied"] if "sans" in marks else states
@@ -402,68 +269,8 @@ class Certainties:
 
     def _adjectives(self, head: int) -> list[str]:
         """ "Est pressentie pour", "est prête à": participles and adjectives over a clause of purpose."""
-        return [s for s in _KINDS if self._is(head, f"modality.{s}_adjectives")]
+        return [s for s in KINDS if self._is(head, f"modality.{s}_adjectives")]
 
     def _condition(self, node: int) -> bool:
         """Whether the clause stands on its own: its governor's tense says nothing of it."""
         return self.tree.feat(node, "VerbForm") == "Fin"
-
-    # ------------------------------------------------------------------ the sentence
-
-    def _question(self, trigger: int) -> bool:
-        """Whether the sentence asks if it is so ("pourquoi X a-t-il racheté Y ?" takes it for granted)."""
-        tree, sent = self.tree, self.tree.sent[trigger]
-        if sent not in self._questions:
-            start, end = tree.sentences[sent]
-            words = [w for w in tree.lower[start:end] if w.strip()]
-            asks = bool(words) and "?" in words[-2:] and not {'"', "«"} & set(words)
-            self._questions[sent] = asks and not {"pourquoi", "comment", "quand", "combien"} & set(words[:3])
-        return self._questions[sent]
-
-    def _deadline(self, trigger: int) -> bool:
-        """ "La suppression de 500 postes d'ici à 2025": a term that is still to come."""
-        tree = self.tree
-        if tree.lemma[trigger] in self.lexicon.role_nouns or not self._has_term(tree.sent[trigger]):
-            return False
-        return not any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger])
-
-    def _has_term(self, sent: int) -> bool:
-        """Whether a sentence says "d'ici …" with a term after it."""
-        if sent not in self._terms:
-            start, end = self.tree.sentences[sent]
-            words = self.tree.lower[start:end]
-            place = words.index("ici") if "ici" in words else 0
-            followed = place + 1 < len(words) and words[place + 1] not in {",", ".", "et"}
-            self._terms[sent] = place > 0 and followed and words[place - 1] == "d'"
-        return self._terms[sent]
-
-    def _hedged(self, trigger: int) -> bool:
-        """Whether the sentence is told as a rumour ("selon des rumeurs", "peut-être")."""
-        tree, sent = self.tree, self.tree.sent[trigger]
-        if sent not in self._hedges:
-            start, end = tree.sentences[sent]
-            words = tree.lower[start:end]
-            text = " ".join(words)
-            forms = any(form in text for form in self.lexicon.hedge_forms)
-            self._hedges[sent] = forms or not self.lexicon["modality.hedges"].isdisjoint(words)
-        return self._hedges[sent]
-
-    # ------------------------------------------------------------------ words
-
-    def lemma(self, i: int) -> str:
-        """The lemma, also of a verb of denial that the tagger took for an adverb."""
-        return "démentir" if self.tree.lower[i] in self.lexicon["modality.denied_forms"] else self.tree.lemma[i]
-
-    def _in(self, i: int, *names: str) -> bool:
-        """Whether the lemma of ``i`` is in one of these lists of the section ``modality``."""
-        lemma = self.lemma(i)
-        return any(lemma in self.lexicon[f"modality.{name}"] for name in names)
-
-    def _is(self, i: int, name: str) -> bool:
-        """Whether lemma or form of ``i`` is in a list: lemmas of feminine and plural adjectives are often wrong."""
-        form = self.tree.lower[i].removesuffix("s")
-        forms = {self.tree.lemma[i], self.tree.lower[i], form, form.removesuffix("e")}
-        return not forms.isdisjoint(self.lexicon[name])
-
-    def _copular(self, node: int) -> bool:
-        return any(self.tree.dep[k] == "cop" for k in self.tree.kids[node])
