@@ -163,15 +163,17 @@ class Matcher:
             heads = args.oblique(companion.case or _OF)
         for head in heads:
             for member in self.args.members(head):
-                found = self._through_quantity(member)
-                if self.tree.lemma[found] in companion.lemma or self.tree.lower[found] in companion.lemma:
-                    return found
+                for found in (member, self._through_quantity(member)):
+                    if self.tree.lemma[found] in companion.lemma or self.tree.lower[found] in companion.lemma:
+                        return found
         return None
 
     def _through_quantity(self, head: int) -> int:
         """ "un millier de postes" → "postes"."""
         tree = self.tree
-        while tree.lemma[head] in _QUANTITY_NOUNS | _AT_MOST or tree.pos[head] in {"NUM", "SYM"}:
+        while (
+            tree.lemma[head] in _QUANTITY_NOUNS | _AT_MOST or tree.pos[head] in {"NUM", "SYM"} or tree.text[head] == "%"
+        ):
             inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", ""}]
             if not inner:
                 break

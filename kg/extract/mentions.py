@@ -44,7 +44,7 @@ _TRAILING = {
     "le",
     "l'",
 }
-CERTAIN = 2.0  # log-odds of the best type over the second from which no relation may overrule it
+CERTAIN = 1.5  # log-odds of the best type over the second from which no relation may overrule it
 TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
 _GENERIC_HEADS = {"groupe", "société", "entreprise", "firme", "compagnie"}  # "le groupe X" is named X
 _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", "ce", "cela", "ceux", "celui", "celle", "qui", "que", "quelqu'un",

@@ -197,6 +197,9 @@ class Titles:
             and self._word(n) not in PORTFOLIO
         ):
             return attached, attached.end, False
+        institution = self._institution(head) if self._word(n) not in PORTFOLIO else None
+        if institution is not None:
+            return institution, institution.end, False
         described = self.lexicon.descriptions.get(tree.lemma[head])
         after = self.denotes.after_np(head)
         closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"}
@@ -215,6 +218,21 @@ class Titles:
         if tree.lower[j] in {"en", "dans", "par", "pour"}:
             return (None, after, True) if tree.lower[j] == "en" and head == j + 1 else None  # "rédactrice en chef"
         return None, after, True
+
+    def _institution(self, head: int) -> Candidate | None:
+        """An institution named by its noun: "le groupe socialiste", "la république équatorienne", "l'Assemblée"."""
+        tree, lexicon, lemma = self.tree, self.lexicon, self.tree.lemma[head]
+        if lemma not in lexicon["descriptions.institution"] or tree.feat(head, "Number") == "Plur":
+            return None
+        end = self.denotes.after_np(head)
+        adjective = tree.lemma[head + 1] if end > head + 1 else ""
+        if lemma in lexicon["descriptions.many"]:
+            named = adjective in lexicon["descriptions.political"]  # "le groupe français" is one that the text names
+        else:
+            named = bool(adjective) or (tree.text[head][0].isupper() and lemma != "république")
+        if not named:
+            return None
+        return Candidate(head, end, head, "Organization", "name", tree.words(head, end), "", "", tree.sent[head])
 
     def _body(self, head: int) -> bool:
         """ "le chef du gouvernement", "le président du Conseil": part of the title, not a company of the text."""
