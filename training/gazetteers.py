@@ -1,11 +1,14 @@
 """Word lists that ship, made from the gazetteers: ``python -m training.gazetteers CORPORA``.
 
-Writes ``kg/extract/lexicon/places.txt`` (countries, capitals, places of the name data) beside the lexicon.
+Writes into ``kg/extract/lexicon``: ``places.txt`` (countries, capitals, places of the name data), ``first-names.txt``
+(those in use, with their gender) and ``fr-occupations.txt`` (head nouns of occupations).
 """
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -35,8 +38,55 @@ def places(corpora: Path) -> list[str]:
     return sorted(found - {""})
 
 
+_NAMES_HEAD = (
+    "# First names in use and their usual gender (m, f), one a line; from the open data list “Liste de prénoms”"
+    " (data.gouv.fr).\n"
+)
+_JOBS_HEAD = (
+    "# Head nouns of occupations, one a line; counted from ESCO 1.2 (CC BY 4.0) and ROME 4.0 (Licence Ouverte 2.0).\n"
+)
+_JOB = re.compile(r"[a-zàâäéèêëîïôöùûüçœ]+(-[a-zàâäéèêëîïôöùûüçœ]+)?")
+# Head nouns that describe organizations, tools or anybody as often as a post.
+_NO_POSTS = set(  # noqa: SIM905 - reads better as words
+    "aide opérateur opératrice fabricant fabricante constructeur constructrice producteur productrice exploitant exploitante"
+    " éditeur editeur éditrice editrice distributeur distributrice transporteur transporteuse fournisseur négociant négociante"
+    " armateur armatrice industriel industrielle hôte hôtesse second seconde intérimaire main maître mère père premier première"
+    " petit modèle leader gestionnaire équipe bras cadre assureur assureuse assureur-conseil banquier commercial commerciale"
+    " technico-commercial croupier garde coursier diffuseur organisateur promoteur loueur installateur équipementier courtier"
+    " restaurant hôtel boulanger boucher imprimeur grand grande jeune homme femme intervenant intervenante membre ouvrier"
+    " ouvrière employé employée salarié salariée travailleur travailleuse agriculteur éleveur eleveur eleveuse éleveuse"
+    " garagiste vendeur vendeuse conducteur conductrice mannequin point service personnel compagnon compagne apprenti"
+    " apprentie étudiant artiste chef-lieu affréteur prestataire concessionnaire franchisé grossiste importateur exportateur"
+    " détaillant libraire traiteur élève bénévole volontaire client acteur-clé vigile voyageur surveillant raffineur"
+    " sous-traitant aidant parent cuisine ville train auteur-compositeur".split()
+)
+
+
+def first_names(corpora: Path) -> list[str]:
+    """``name<TAB>gender`` of the first names that the list says are in use."""
+    with (corpora / "gazetteer/prenoms.csv").open(encoding="utf-8") as file:
+        rows = list(csv.reader(file, delimiter=";"))[1:]
+    kept = {
+        f"{name}\t{gender}" for name, gender, _, frequency in rows if gender in {"m", "f"} and float(frequency or 0) > 0
+    }
+    return sorted(line for line in kept if re.fullmatch(r"[^\W\d_]{3,}(-[^\W\d_]+)*\t[mf]", line))
+
+
+def occupations(corpora: Path) -> list[str]:
+    """First words of the titles of occupations, both genders."""
+    titles = []
+    with (corpora / "gazetteer/esco-occupations-fr.csv").open(encoding="utf-8") as file:
+        titles += [part for row in csv.DictReader(file) for part in row["preferredLabel"].split("/")]
+    with (corpora / "gazetteer/rome-job-titles.csv").open(encoding="utf-8") as file:
+        titles += [part for row in csv.DictReader(file) for part in row["libelle_appellation_long"].split(" / ")]
+    heads = {title.split()[0].lower().strip(",'’") for title in titles if title.split()}
+    return sorted(head for head in heads if len(head) > 3 and _JOB.fullmatch(head) and head not in _NO_POSTS)
+
+
 def main(corpora: Path) -> None:
-    """Write the list."""
+    """Write the lists."""
+    (LEXICON / "first-names.txt").write_text(_NAMES_HEAD + "\n".join(first_names(corpora)) + "\n", encoding="utf-8")
+    (LEXICON / "fr-occupations.txt").write_text(_JOBS_HEAD + "\n".join(occupations(corpora)) + "\n", encoding="utf-8")
     (LEXICON / "places.txt").write_text(_HEAD + "\n".join(places(corpora)) + "\n", encoding="utf-8")
 
 
