@@ -47,7 +47,7 @@ _JOBS_HEAD = (
 )
 _JOB = re.compile(r"[a-zàâäéèêëîïôöùûüçœ]+(-[a-zàâäéèêëîïôöùûüçœ]+)?")
 # Head nouns that describe organizations, tools or anybody as often as a post.
-_NO_POSTS = set(  # noqa: SIM905 - reads better as words
+_NO_POSTS = set(
     "aide opérateur opératrice fabricant fabricante constructeur constructrice producteur productrice exploitant exploitante"
     " éditeur editeur éditrice editrice distributeur distributrice transporteur transporteuse fournisseur négociant négociante"
     " armateur armatrice industriel industrielle hôte hôtesse second seconde intérimaire main maître mère père premier première"
@@ -58,7 +58,7 @@ _NO_POSTS = set(  # noqa: SIM905 - reads better as words
     " garagiste vendeur vendeuse conducteur conductrice mannequin point service personnel compagnon compagne apprenti"
     " apprentie étudiant artiste chef-lieu affréteur prestataire concessionnaire franchisé grossiste importateur exportateur"
     " détaillant libraire traiteur élève bénévole volontaire client acteur-clé vigile voyageur surveillant raffineur"
-    " sous-traitant aidant parent cuisine ville train auteur-compositeur".split()
+    " sous-traitant aidant parent cuisine ville train auteur-compositeur".split()  # noqa: SIM905 - reads better as words
 )
 
 
