@@ -47,7 +47,7 @@ _JOBS_HEAD = (
 )
 _JOB = re.compile(r"[a-zàâäéèêëîïôöùûüçœ]+(-[a-zàâäéèêëîïôöùûüçœ]+)?")
 # Head nouns that describe organizations, tools or anybody as often as a post.
-_NO_POSTS = set(
+_NO_POSTS = (
     "aide opérateur opératrice fabricant fabricante constructeur constructrice producteur productrice exploitant exploitante"
     " éditeur editeur éditrice editrice distributeur distributrice transporteur transporteuse fournisseur négociant négociante"
     " armateur armatrice industriel industrielle hôte hôtesse second seconde intérimaire main maître mère père premier première"
@@ -58,7 +58,7 @@ _NO_POSTS = set(
     " garagiste vendeur vendeuse conducteur conductrice mannequin point service personnel compagnon compagne apprenti"
     " apprentie étudiant artiste chef-lieu affréteur prestataire concessionnaire franchisé grossiste importateur exportateur"
     " détaillant libraire traiteur élève bénévole volontaire client acteur-clé vigile voyageur surveillant raffineur"
-    " sous-traitant aidant parent cuisine ville train auteur-compositeur".split()  # noqa: SIM905 - reads better as words
+    " sous-traitant aidant parent cuisine ville train auteur-compositeur"
 )
 
 
@@ -79,8 +79,9 @@ def occupations(corpora: Path) -> list[str]:
         titles += [part for row in csv.DictReader(file) for part in row["preferredLabel"].split("/")]
     with (corpora / "gazetteer/rome-job-titles.csv").open(encoding="utf-8") as file:
         titles += [part for row in csv.DictReader(file) for part in row["libelle_appellation_long"].split(" / ")]
+    no_posts = set(_NO_POSTS.split())
     heads = {title.split()[0].lower().strip(",'’") for title in titles if title.split()}
-    return sorted(head for head in heads if len(head) > 3 and _JOB.fullmatch(head) and head not in _NO_POSTS)
+    return sorted(head for head in heads if len(head) > 3 and _JOB.fullmatch(head) and head not in no_posts)
 
 
 def main(corpora: Path) -> None:
