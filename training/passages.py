@@ -23,30 +23,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg import ontology
+
 LABELS = {"PER", "ORG", "LOC", "PRODUCT", "WORK", "MISC", "ROLE"}
-PREDICATES = {
-    "holdsRole",
-    "founded",
-    "investsIn",
-    "raises",
-    "acquires",
-    "sells",
-    "mergesWith",
-    "ownsStakeIn",
-    "subsidiaryOf",
-    "produces",
-    "partnersWith",
-    "supplies",
-    "competesWith",
-    "laysOff",
-    "recruits",
-    "succeeds",
-    "headquarteredIn",
-    "locatedIn",
-    "memberOf",
-    "sues",
-    "fines",
-}
+PREDICATES = frozenset(ontology.load().relations)
 CERTAINTIES = {"asserted", "planned", "possible", "denied"}
 QUALIFIERS = {"role", "status", "amount", "share", "count", "date", "place", "source"}
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")

@@ -62,7 +62,7 @@ def main() -> None:
         sys.exit("spacy train failed; its message stands above")
     run("training.assemble", work / "syntax/model-best", work / "names/model-best", options.target)
     run("training.gazetteers", options.corpora)
-    run("training.types", options.corpora, options.target)
+    run("training.name_types", options.corpora, options.target)
     run("training.evaluate", options.target, work)
     print(f"done in {(time.monotonic() - began) / 60:.0f} minutes")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from kg.annotate import masking
 from kg.annotate.normalise import normalise
 from kg.annotate.tree import Tree
 from kg.errors import ModelError
-from kg.model import Document
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 CHUNK = 20_000  # characters handed to the pipeline at once; paragraphs are never cut
@@ -47,12 +46,6 @@ def load(model: str = "fr") -> Language:
     if not nlp.has_pipe("kg_sentences"):
         nlp.add_pipe("kg_sentences", before="parser")
     return nlp
-
-
-def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Tree]]:
-    """Each Document with its parsed text, in order."""
-    for document in documents:
-        yield document, tree(document.text, nlp)
 
 
 def tree(text: str, nlp: Language) -> Tree:

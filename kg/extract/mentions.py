@@ -116,9 +116,7 @@ def _part_of_name(tree: Tree, start: int, end: int) -> bool:
     """Whether a leading article belongs to the name: "Le Monde", but not a sentence's first "Le"."""
     if not _ARTICLE_CASED.match(tree.text[start]) or end - start < 2:
         return False
-    return start != tree.sentences[tree.sent[start]][0] and (
-        start == 0 or tree.lower[start - 1] not in {"«", '"'} or True
-    )
+    return start != tree.sentences[tree.sent[start]][0]
 
 
 def _agreement(tree: Tree, start: int) -> tuple[str, str]:

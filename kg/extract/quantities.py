@@ -22,7 +22,6 @@ SHARE = re.compile(
     rf"{_NEAR}(?:{_NUM}(?:\s(?:à|et)\s{_NUM})?\s?(?:%|pour cent)|la (?:majorité|moitié|totalité|quasi-totalité)|(?:un|deux) (?:tiers|quarts?)|le tiers|à parts égales|une? \w+ sur (?:deux|trois|quatre|cinq|six|sept|huit|dix))",
     re.IGNORECASE,
 )
-NUMBER = re.compile(rf"(?:{_NUM}(?:\s(?:à|ou)\s{_NUM})?)")
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"

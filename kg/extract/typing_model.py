@@ -3,7 +3,7 @@
 The recogniser is good at where names begin and end and weak at what an unknown one is ("Vitaplus, une start-up" as a
 place). This model looks at what the tree says of a name (its preposition, governor, apposition) and at its form, adds
 up the log-probabilities of all its mentions in the document, and the recogniser's label has one vote among them.
-Trained by ``training/types.py``; weights in ``typing.npz``.
+Trained by ``training/name_types.py``; weights in ``typing.npz``.
 """
 
 from __future__ import annotations

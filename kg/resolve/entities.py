@@ -99,12 +99,7 @@ def _same(
     if len(a) >= len(b):
         return False
     if short[0] == "Person":
-        return (
-            a == b[-len(a) :]
-            or (len(a) == len(b) - 1 and False)
-            or _initials(a, b)
-            or (a == b[: len(a)] and len(a) == 1 and len(b) == 2)
-        )
+        return a == b[-len(a) :] or (a == b[: len(a)] and len(a) == 1 and len(b) == 2)
     if short[0] == "Place":
         return False
     text = groups[short][0].text
@@ -115,15 +110,6 @@ def _same(
         rest = groups[full][0].text.split()[-(len(b) - len(a)) :]
         return all(w[0].islower() for w in rest)
     return False
-
-
-def _initials(short: list[str], full: list[str]) -> bool:
-    """ "j m ayrault" for "jean marc ayrault"."""
-    return (
-        len(short) == len(full)
-        and short[-1] == full[-1]
-        and all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(short, full, strict=True))
-    )
 
 
 def _is_acronym(letters: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.confidence import noisy_or
 from kg.extract.mentions import Candidate
 from kg.extract.names import content, fold
 from kg.extract.records import Draft, Reading, Refusal
@@ -25,18 +26,6 @@ Key = tuple[str, str, str, str]
 def resolve(reading: Reading, ontology: Ontology) -> list[Fact]:
     """The facts of one document, sorted; claims and refusals are added to ``reading``."""
     return Resolver(reading, ontology).facts()
-
-
-def noisy_or(confidences: list[float]) -> float:
-    """Probability that at least one of several independent readings is right.
-
-    >>> noisy_or([0.5, 0.5])
-    0.75
-    """
-    wrong = 1.0
-    for confidence in confidences:
-        wrong *= 1.0 - confidence
-    return round(1.0 - wrong, 4)
 
 
 class Refused(Exception):  # noqa: N818 - no error: a claim that is no fact, and why
@@ -174,7 +163,7 @@ class Resolver:
                 for key, value in other.qualifiers.items():
                     qualifiers.setdefault(key, value)
         evidence = _distinct([other.evidence for other, _, _ in group if other.certainty == draft.certainty])
-        confidence = noisy_or([e.confidence for e in evidence])
+        confidence = round(noisy_or(e.confidence for e in evidence), 4)
         return Fact(
             subject, draft.predicate, obj, draft.certainty, confidence, evidence, dict(sorted(qualifiers.items()))
         )

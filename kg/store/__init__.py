@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.confidence import noisy_or
 from kg.store.decode import StoredDocument
 from kg.store.diff import Difference, diff
 from kg.store.graph import GraphStore
-from kg.store.merge import fact_key, noisy_or
+from kg.store.merge import fact_key
 from kg.store.opening import checkpoint_at, open_store
 from kg.store.results import Cell, Rows
 from kg.store.terms import PREFIXES, role_iri

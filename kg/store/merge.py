@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.confidence import noisy_or
 from kg.model import Entity, Evidence, Fact, Span, Value
 from kg.ontology import Ontology
 from kg.store.terms import canonical_decimal, clean, content_hash
@@ -18,22 +18,6 @@ GROUPS = (
 )
 _GROUP_OF = {key: group for group in GROUPS for key in group}
 Choice = tuple[tuple[str, str], ...]  # what one reading says in one group of qualifiers
-
-
-def noisy_or(confidences: Iterable[float]) -> float:
-    """Return the probability that at least one of several independent readings is right.
-
-    ``1 - Π(1 - c)``, rounded to 6 digits; never below the highest confidence and never above 1. In: numbers in
-    [0, 1], at least one. The order does not matter.
-
-    >>> noisy_or([0.5, 0.5])
-    0.75
-    """
-    given = sorted(confidences)
-    if len(given) == 1:
-        return given[0]
-    wrong = math.prod(1.0 - each for each in given)
-    return min(1.0, max(given[-1], round(1.0 - wrong, 6)))
 
 
 def preferred(votes: Mapping[str, int]) -> str:

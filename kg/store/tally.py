@@ -13,9 +13,10 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.confidence import noisy_or
 from kg.model import Entity, Fact
 from kg.ontology import Ontology
-from kg.store.merge import Choice, most_said, noisy_or, preferred, preferred_type, qualifier_choices
+from kg.store.merge import Choice, most_said, preferred, preferred_type, qualifier_choices
 from kg.store.terms import clean
 
 Key = TypeVar("Key", bound=Hashable)

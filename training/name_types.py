@@ -1,4 +1,4 @@
-"""Train the typing of names: ``python -m training.types CORPORA PIPELINE`` writes ``kg/extract/typing.npz``.
+"""Train the typing of names: ``python -m training.name_types CORPORA PIPELINE`` writes ``kg/extract/typing.npz``.
 
 Learns from our passages, copies of them under other names, and a part of WikiNER; the passages and sentences that the
 recogniser keeps aside are kept aside here too, and scored.
