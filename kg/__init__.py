@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg._render import render
     from kg.config import Settings
     from kg.errors import KGError
     from kg.graph import KnowledgeGraph, build
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Document", "Entity", "Evidence", "Fact", "KGError", "KnowledgeGraph", "Settings", "Value",
-    "__version__", "build", "load_ipython_extension", "open",
+    "__version__", "build", "load_ipython_extension", "open", "render",
 ]  # fmt: skip
 
 _HOMES = {
     "Document": "kg.model", "Entity": "kg.model", "Evidence": "kg.model", "Fact": "kg.model", "Value": "kg.model",
     "KGError": "kg.errors", "KnowledgeGraph": "kg.graph", "Settings": "kg.config",
     "build": "kg.graph", "open": "kg.graph", "load_ipython_extension": "kg.jupyter",
+    "render": "kg._render",
 }  # fmt: skip
 _OTHER_NAMES = {"open": "open_graph"}
 

@@ -86,7 +86,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> st
 def marked(evidence: Evidence) -> str:
     """The sentence as HTML, its subject and object marked."""
     start = evidence.sentence_span.start
-    spans = sorted(span for span in (evidence.subject_span, evidence.object_span) if span and _inside(span, evidence))
+    spans = sorted(span for span in (evidence.subject_span, evidence.object_span) if span and inside(span, evidence))
     pieces, position = [], 0
     for span in spans:
         if span.start - start >= position:  # spans that overlap are marked once
@@ -96,7 +96,8 @@ def marked(evidence: Evidence) -> str:
     return "".join([*pieces, escape(evidence.sentence[position:])])
 
 
-def _inside(span: Span, evidence: Evidence) -> bool:
+def inside(span: Span, evidence: Evidence) -> bool:
+    """Whether a span of the document lies within the sentence of the evidence."""
     return evidence.sentence_span.start <= span.start < span.end <= evidence.sentence_span.end
 
 

@@ -14,6 +14,7 @@ from kg.store import PREFIXES, Cell
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    import polars as pl
 
 
 class Result(Sequence[tuple[Cell, ...]]):
@@ -51,9 +52,9 @@ class Result(Sequence[tuple[Cell, ...]]):
 
         return pd.DataFrame(list(self.rows.rows), columns=list(self.columns))
 
-    def to_polars(self) -> Any:
-        """A polars DataFrame; needs polars, which kg does not install."""
-        import polars as pl  # type: ignore[import-not-found]
+    def to_polars(self) -> pl.DataFrame:
+        """A Polars DataFrame; needs the extra ``notebooks``."""
+        import polars as pl
 
         return pl.DataFrame(list(self.rows.rows), schema=list(self.columns), orient="row", infer_schema_length=None)
 

@@ -7,6 +7,7 @@ asks it, or another that ``--on`` names.
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -31,6 +32,51 @@ def load_ipython_extension(shell: Any) -> None:
 
     shell.register_magic_function(kg, "line", "kg")
     shell.register_magic_function(sparql, "cell", "sparql")
+    _complete_sparql(shell)
+    _show_records(shell)
+
+
+def _show_records(shell: Any) -> None:
+    """Let a single fact, entity or piece of evidence show itself as lists of them do, names marked in the sentence."""
+    from kg._display import Records, marked
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    for name in ("Fact", "Entity"):
+        formatter.for_type_by_name("kg.model", name, lambda record: Records([record])._repr_html_())
+    formatter.for_type_by_name("kg.model", "Evidence", lambda evidence: f"<p>{marked(evidence)}</p>")
+
+
+def _complete_sparql(shell: Any) -> None:
+    """Let the Tab key complete SPARQL in ``%%sparql`` cells: prefixes, terms, variables, and names in quotes."""
+    from IPython.core.completer import SimpleCompletion, context_matcher
+
+    @context_matcher()  # type: ignore[untyped-decorator]
+    def kg_sparql(context: Any) -> dict[str, Any]:
+        lines = context.full_text.split("\n")
+        if not lines[0].startswith("%%sparql") or context.cursor_line == 0:
+            return {"completions": []}
+        from kg._completion import completions, fragment
+
+        typed = lines[context.cursor_line][: context.cursor_position]
+        before = "\n".join([*lines[1 : context.cursor_line], typed])
+        found = completions(before, "\n".join(lines[1:]), _names(shell, lines[0]))
+        return {
+            "completions": [SimpleCompletion(each) for each in found],
+            "matched_fragment": fragment(before),
+            "suppress": True,  # of Python's own completions
+        }
+
+    kept = [each for each in shell.Completer.custom_matchers if getattr(each, "__name__", "") != "kg_sparql"]
+    shell.Completer.custom_matchers[:] = [*kept, kg_sparql]
+
+
+def _names(shell: Any, line: str) -> list[str]:
+    """Names of the entities of the graph that a ``%%sparql`` line asks; none where there is no graph."""
+    from kg.graph import KnowledgeGraph
+
+    found = re.search(r"--on[ =](\w+)", line)
+    graph = shell.user_ns.get(found[1] if found else VARIABLE)
+    return [entity.name for entity in graph.entities] if isinstance(graph, KnowledgeGraph) else []
 
 
 class _Arguments(argparse.ArgumentParser):

@@ -46,7 +46,8 @@ class BuildReport:
     """What a build read, skipped because the graph holds it already, and could not read; what it found and refused.
 
     ``read`` maps each document id to its number of facts; ``refused`` counts by reason and relation, ``refusals``
-    lists each refused claim; ``coverage`` lists words that a frame knows but that gave no fact, with their sentences.
+    lists each refused claim; ``coverage`` lists words that a frame knows but that gave no fact, with their sentences;
+    ``decisions`` names those of the user on who is who that could not be obeyed.
     """
 
     read: dict[str, int] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class BuildReport:
     refused: dict[str, int] = field(default_factory=dict)
     refusals: list[dict[str, str]] = field(default_factory=list)
     coverage: list[dict[str, str]] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
 
     def add(self, read: Read) -> None:
         """Count one document."""
@@ -97,13 +99,17 @@ def build(
     settings: Settings,
     *,
     again: bool = False,
+    check: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read documents into the store, each as soon as it is read; those that it holds already are skipped.
 
-    ``again`` reads those too (after a change of settings). Raises what :func:`read` raises.
+    ``again`` reads those too (after a change of settings). ``check`` compares what is read of each document with the
+    SHACL shapes, and refuses one that does not fit (needs pySHACL). At the end, names that mean one entity are joined
+    over all documents (:meth:`kg.store.GraphStore.link`). Raises what :func:`read` raises.
     """
     report = BuildReport()
+    list(store.decisions)  # a line that is none is said now, not when all is read
     fresh = _unknown(documents, store, report, settings, again=again, progress=progress)
     for result in read(fresh, settings, store.ontology):
         if isinstance(result, Failure):
@@ -111,11 +117,14 @@ def build(
             continue
         document = result.reading.document
         try:
-            store.replace(document, result.facts, result.reading.claims)
+            store.replace(document, result.facts, result.reading.claims, validate=check)
         except KGError as error:
             report.failed.append(Failure(document.source or document.id, error.message, error.hint))
         else:
             report.add(result)
+    linked = store.link()
+    if linked is not None:
+        report.decisions += linked.problems
     return report
 
 

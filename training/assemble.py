@@ -9,6 +9,7 @@ from pathlib import Path
 
 import spacy
 
+import kg.annotate.hints
 import kg.annotate.sentences  # noqa: F401 - registers kg_sentences
 import training.augment  # noqa: F401 - the configs name its augmenters
 
@@ -17,6 +18,7 @@ def main(syntax: Path, names: Path, target: Path) -> None:
     """Write the joined pipeline, without what only training needs."""
     nlp, other = spacy.load(syntax), spacy.load(names)
     nlp.add_pipe("kg_sentences", before="parser")
+    nlp.add_pipe("kg_hints")
     nlp.add_pipe("ner", source=other)
     nlp.config["corpora"] = {}
     nlp.config["training"]["train_corpus"] = "corpora.train"

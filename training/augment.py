@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+import kg.annotate.hints
 import kg.annotate.tokenizer  # noqa: F401 - registers the tokenizer that the configs name
 
 _QUOTES = {"«": '"', "»": '"', '"': "«"}

@@ -18,7 +18,7 @@ from spacy.training import Example
 
 from kg.annotate import masking
 from kg.annotate.normalise import normalise
-from kg.annotate.pipeline import load
+from kg.annotate.pipeline import load, recognise
 from kg.annotate.tree import Tree
 from kg.extract import lexicon
 from kg.extract.mentions import names as mentions
@@ -40,7 +40,7 @@ def docs(path: Path, nlp: Language) -> list[Doc]:
 
 def masked(gold: list[Doc], nlp: Language) -> Iterator[Example]:
     """Examples parsed as kg parses: names found first and masked."""
-    found = nlp.get_pipe("ner").pipe(nlp.make_doc(doc.text) for doc in gold)
+    found = recognise((nlp.make_doc(doc.text) for doc in gold), nlp)
     for doc, predicted in zip(gold, masking.parse(found, nlp), strict=True):
         yield Example(predicted, doc)
 

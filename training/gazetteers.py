@@ -1,7 +1,7 @@
 """Word lists that ship, made from the gazetteers: ``python -m training.gazetteers CORPORA``.
 
-Writes into ``kg/extract/lexicon``: ``places.txt`` (countries, capitals, places of the name data), ``first-names.txt``
-(those in use, with their gender) and ``fr-occupations.txt`` (head nouns of occupations).
+Writes ``kg/annotate/first-names.txt`` (those in use, with their gender) and, into ``kg/extract/lexicon``,
+``places.txt`` (countries, capitals, places of the name data) and ``fr-occupations.txt`` (head nouns of occupations).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kg.annotate import known
 from training import names
 
 LEXICON = Path(__file__).resolve().parent.parent / "kg/extract/lexicon"
@@ -63,13 +64,22 @@ _NO_POSTS = (
 
 
 def first_names(corpora: Path) -> list[str]:
-    """``name<TAB>gender`` of the first names that the list says are in use."""
+    """``name<TAB>gender`` (m, f, or x for both) of all first names but those that are places or everyday words."""
     with (corpora / "gazetteer/prenoms.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter=";"))[1:]
-    kept = {
-        f"{name}\t{gender}" for name, gender, _, frequency in rows if gender in {"m", "f"} and float(frequency or 0) > 0
-    }
-    return sorted(line for line in kept if re.fullmatch(r"[^\W\d_]{3,}(-[^\W\d_]+)*\t[mf]", line))
+    with (corpora / "lexicon/gsd-lexicon.tsv").open(encoding="utf-8") as file:
+        entries = [line.rstrip("\n").split("\t") for line in file]
+    usual = {
+        re.sub(r" \(\d\)$", "", name) for name, *_, frequency in rows if float(frequency or 0) > 3
+    }  # Marie, Pierre, Claire
+    no_names = {e[0] for e in entries if e[0].islower() and e[2] != "PROPN"} - usual
+    no_names |= {name.lower() for part in known.names() for name, label in part.items() if label == "LOC"}
+    genders: dict[str, set[str]] = {}
+    for name, gender, *_ in rows:
+        plain = re.sub(r" \(\d\)$", "", name)
+        if re.fullmatch(r"[^\W\d_]{3,}(-[^\W\d_]+)*", plain) and plain not in no_names:
+            genders.setdefault(plain, set()).update(gender.split(","))
+    return sorted(f"{name}\t{found.pop() if len(found) == 1 else 'x'}" for name, found in genders.items())
 
 
 def occupations(corpora: Path) -> list[str]:
@@ -86,7 +96,9 @@ def occupations(corpora: Path) -> list[str]:
 
 def main(corpora: Path) -> None:
     """Write the lists."""
-    (LEXICON / "first-names.txt").write_text(_NAMES_HEAD + "\n".join(first_names(corpora)) + "\n", encoding="utf-8")
+    (known.FOLDER / "first-names.txt").write_text(
+        _NAMES_HEAD + "\n".join(first_names(corpora)) + "\n", encoding="utf-8"
+    )
     (LEXICON / "fr-occupations.txt").write_text(_JOBS_HEAD + "\n".join(occupations(corpora)) + "\n", encoding="utf-8")
     (LEXICON / "places.txt").write_text(_HEAD + "\n".join(places(corpora)) + "\n", encoding="utf-8")
 

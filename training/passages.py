@@ -10,6 +10,7 @@ A block::
 The text may run over several lines (each line break is part of the text). ``[words|LABEL]`` marks a mention;
 labels are PER, ORG, LOC, PRODUCT, WORK, MISC and ROLE. Facts follow the guidelines of the gold files: subject,
 predicate, object, certainty, qualifiers (``key=value`` joined by ``;``), evidence (verbatim, without brackets).
+``optional`` instead of ``fact`` marks one on which careful readers differ: it counts neither for nor against.
 
 Run as a command, it checks files and prints what is wrong: ``python training/passages.py training/data/*.txt``.
 """
@@ -49,7 +50,8 @@ class Passage:
 
 def read(path: Path) -> Iterator[Passage]:
     """Yield the passages of one file; raise ``ValueError`` naming the line that cannot be read."""
-    passage, lines = None, []
+    passage: Passage | None = None
+    lines: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("== "):
             if passage:
@@ -62,6 +64,8 @@ def read(path: Path) -> Iterator[Passage]:
             passage.aliases[name.strip()] = [form.strip() for form in forms.split(";") if form.strip()]
         elif line.startswith("fact "):
             passage.facts.append(_fact(line[5:], f"{path.name}:{number}"))
+        elif line.startswith("optional "):
+            passage.facts.append({**_fact(line[9:], f"{path.name}:{number}"), "optional": True})
         else:
             lines.append(line)
     if passage:
@@ -73,7 +77,8 @@ def _fact(line: str, where: str) -> dict[str, object]:
     if len(parts) != 6:
         raise ValueError(f"{where}: a fact has 6 parts, this one {len(parts)}: {line}")
     subject, predicate, obj, certainty, qualifiers, evidence = parts
-    pairs = dict(tuple(x.strip() for x in q.split("=", 1)) for q in qualifiers.split(";") if "=" in q)
+    halves = (q.partition("=") for q in qualifiers.split(";") if "=" in q)
+    pairs = {key.strip(): value.strip() for key, _, value in halves}
     return {
         "subject": subject, "predicate": predicate, "object": obj, "certainty": certainty,
         "qualifiers": pairs, "evidence": evidence,

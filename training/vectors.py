@@ -31,7 +31,7 @@ def lines(corpora: Path) -> Iterator[str]:
 
 
 def main(corpora: Path, work: Path) -> None:
-    """Write ``vectors.floret`` into ``work`` (one thread, so that a second run gives the same vectors)."""
+    """Write ``vectors.floret`` and ``teacher-vectors.bin`` into ``work`` (one thread, so that a second run gives the same vectors)."""
     plain = work / "raw.txt"
     with plain.open("w", encoding="utf-8") as file:
         for line in lines(corpora):
@@ -44,6 +44,11 @@ def main(corpora: Path, work: Path) -> None:
     )  # fmt: skip
     model.save_vectors(str(work / "vectors.vec"))
     model.save_floret_vectors(str(work / "vectors.floret"))
+    larger = floret.train_unsupervised(
+        str(plain), model="cbow", mode="fasttext", bucket=300_000, minn=3, maxn=5, minCount=5, dim=128, epoch=4,
+        thread=1, ws=4, neg=5, lr=0.05,
+    )  # fmt: skip
+    larger.save_model(str(work / "teacher-vectors.bin"))
     plain.unlink()
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.annotate.sentences import SentenceStarts
+
 # Names that every French treebank knows, by entity label.
 PROXIES = {
     "PER": "Chirac",
@@ -25,6 +27,7 @@ PROXIES = {
 _PARTICIPLE = re.compile(r"..(é|i|u|is|it|ert)e?s?$|..ant$")
 _BEFORE_CAPITAL = {".", "!", "?", "«", '"', "-", "–", "—", "•", "...", ":"}
 Bounds = list[tuple[int, int]]
+_DONE = ["ner", "kg_hints", "kg_sentences"]  # what the unmasked text has been through
 
 
 def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
@@ -34,10 +37,8 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
         words, spaces, where = _masked(doc)
         originals.append(doc)
         bounds.append(where)
-        masked.append(Doc(nlp.vocab, words=words, spaces=spaces))
-    for original, where, parsed in zip(
-        originals, bounds, nlp.pipe(masked, disable=["ner"], batch_size=16), strict=True
-    ):
+        masked.append(_with_starts(Doc(nlp.vocab, words=words, spaces=spaces), SentenceStarts()(doc), where))
+    for original, where, parsed in zip(originals, bounds, nlp.pipe(masked, disable=_DONE, batch_size=16), strict=True):
         yield _carried_back(original, where, parsed)
 
 
@@ -54,6 +55,14 @@ def _masked(doc: Doc) -> tuple[list[str], list[bool], Bounds]:
         where.append((i, end))
         i = end
     return words, spaces, where
+
+
+def _with_starts(masked: Doc, doc: Doc, where: Bounds) -> Doc:
+    """``masked`` with the sentence starts of ``doc``, whose names still end in their full stops."""
+    for token, (start, _) in zip(masked, where, strict=True):
+        if (decided := doc[start].is_sent_start) is not None:
+            token.is_sent_start = decided
+    return masked
 
 
 def _plain(doc: Doc, i: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.annotate.hints
 import kg.annotate.sentences  # registers the factory
 import kg.annotate.tokenizer  # noqa: F401 - registers the tokenizer
-from kg.annotate import masking
+from kg.annotate import known, masking
 from kg.annotate.normalise import normalise
 from kg.annotate.tree import Tree
 from kg.errors import ModelError
@@ -60,9 +61,16 @@ def parse(text: str, nlp: Language) -> Doc:
     if not masks_names(nlp):
         docs = list(nlp.pipe(pieces, batch_size=16))
     else:
-        ner: Any = nlp.get_pipe("ner")
-        docs = list(masking.parse(ner.pipe(nlp.make_doc(piece) for piece in pieces), nlp))
+        docs = list(masking.parse(recognise((nlp.make_doc(piece) for piece in pieces), nlp), nlp))
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def recognise(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
+    """Docs with their names as ``ents``."""
+    ner: Any = nlp.get_pipe("ner")
+    if nlp.has_pipe("kg_hints"):
+        docs = map(nlp.get_pipe("kg_hints"), docs)
+    return known.complete(ner.pipe(docs), nlp.tokenizer)
 
 
 def masks_names(nlp: Language) -> bool:

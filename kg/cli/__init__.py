@@ -10,18 +10,27 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.build import build
+from kg.cli.diff import diff
 from kg.cli.entities import entities
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
+from kg.cli.merge import merge, split
 from kg.cli.query import query
 from kg.cli.remove import remove
+from kg.cli.same import same
+from kg.cli.timeline import timeline
+from kg.cli.update import update
 from kg.cli.validate import validate
+from kg.cli.verify import verify
 from kg.cli.visualize import visualize
 
-_VERBS = (build, extract, query, explain, entities, info, visualize, export, remove, validate, evaluate)
+_VERBS = (
+    build, update, remove, extract, query, explain, timeline, entities, same, merge, split, info, visualize, export,
+    diff, verify, validate, evaluate,
+)  # fmt: skip
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -21,6 +21,9 @@ def build(
     out: Out = None,
     sample: Annotated[bool, typer.Option("--sample", help="Read the two sample articles that ship with kg.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read documents anew that the graph holds already.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Refuse a document whose graph does not fit the SHACL shapes.")
+    ] = False,
     model: Model = None,
     min_confidence: MinConfidence = None,
     max_mb: MaxMb = None,
@@ -41,6 +44,7 @@ def build(
       facts.jsonl   one fact per line, with its evidence
       report.json   what was read, skipped, found, refused and why
       store/        the graph itself, for the other commands
+      entities.txt  your decisions on who is who, if any: see kg merge
 
     A graph that is there already is added to: what it holds is skipped, what changed is read anew. A document that
     cannot be read is named and the others are read; the exit code is 1 when none could be, or when kg is at fault.
@@ -55,8 +59,10 @@ def build(
     start = time.perf_counter()
     with open_graph(chosen.out, create=True, settings=chosen) as graph:
         with common.progress("reading") as told:
-            report = graph.add(*common.paths(sources, sample=sample), again=again, progress=told)
+            report = graph.add(*common.paths(sources, sample=sample), again=again, check=check, progress=told)
         common.complain(report.failed)
+        for problem in report.decisions:
+            common.say(f"entities.txt: {problem}")
         if not (report.read or report.skipped):
             raise typer.Exit(1)
         graph.save()

@@ -9,24 +9,18 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
+from kg.extract.phrases import BEFORE_NOUN, Phrases
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
-_OPENERS = {",", "(", "-", "–", "—", "[", ":"}
-_BEFORE_NOUN = {
-    "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
-    "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
-    "également", "son", "sa", "ses", "leur", "leurs", "longtemps", "jusqu'ici", "actuellement", "aussi", "elle-même",
-    "lui-même", "jeune", "donc", "alors", "puis", "désormais", "toujours",
-}  # fmt: skip
 _HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
-class Bearers:
+class Bearers(Phrases):
     """Bearers of any noun of one tree, as head tokens of nominals."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
-        self.tree, self.lexicon, self.args, self.denotes = tree, lexicon, args, denotes
+        super().__init__(tree, lexicon, args, denotes)
         self._known: dict[int, list[int]] = {}
 
     def of(self, n: int, end: int | None = None) -> list[int]:
@@ -37,6 +31,8 @@ class Bearers:
         return self._known[n]
 
     def _find(self, n: int, end: int | None) -> list[int]:
+        if self.denotes.lists.plural(n) and (listed := self._listed(n)):
+            return listed
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
@@ -45,6 +41,16 @@ class Bearers:
             if found := step(n):
                 return found
         return self._neighbours(n, end)
+
+    def _listed(self, n: int) -> list[int]:
+        """ "deux anciens de X, A et B", "trois députés, parmi lesquels A": the names that a plural lists."""
+        found = self.denotes.lists.of(n, far=True)
+        persons = self._only_of_persons(n) or self.lexicon.descriptions.get(self.tree.lemma[n], "Person") == "Person"
+        if persons and sum(c.type == "Person" for c in found) > 1:
+            for c in found:
+                if c.weak and c.type != "Person":
+                    c.type, c.weak = "Person", False  # what is listed with persons is one
+        return [c.head for c in found if (c.type == "Person") == persons and c.type != "Place"]
 
     def _attached(self, n: int) -> list[int]:
         """ "le PDG Luca de Meo", "sa filiale Twitch", "la filiale de Renault, Dacia,"."""
@@ -55,7 +61,8 @@ class Bearers:
 
     def _copula(self, n: int) -> list[int]:
         tree = self.tree
-        linked = {"cop", "aux:pass"} if tree.pos[n] == "ADJ" and not self._is_post(n) else {"cop"}
+        passive = tree.pos[n] == "NOUN" or (tree.pos[n] == "ADJ" and not self._is_post(n))
+        linked = {"cop", "aux:pass"} if passive else {"cop"}
         if not any(tree.dep[k] in linked for k in tree.kids[n]):
             return []
         return self._all(self.args.subject(n))
@@ -80,33 +87,6 @@ class Bearers:
         if name is not None and name.type in {"Organization", "Place"} and not name.weak and self._only_of_persons(n):
             return None
         return name.head if name else None
-
-    def _only_of_persons(self, n: int) -> bool:
-        """Whether the noun is a post and nothing else ("Radio X : la directrice" does not describe the radio)."""
-        return self._is_post(n) and self.tree.lemma[n] not in self.lexicon.descriptions
-
-    def _opener(self, n: int) -> int | None:
-        """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""
-        tree, i = self.tree, n - 1
-        start = tree.sentences[tree.sent[n]][0]
-        while i > start and (tree.lower[i] in _BEFORE_NOUN or tree.pos[i] == "ADJ") and i not in self.denotes.name_at:
-            i -= 1
-        if i <= start or tree.lower[i] not in _OPENERS:
-            return None
-        i -= 1
-        return self._skip_aside(i, start)
-
-    def _skip_aside(self, i: int, start: int) -> int:
-        """Step over an age or a bracket between a name and its apposition ("X, 52 ans, PDG"; "X (RN), député")."""
-        tree = self.tree
-        if tree.lower[i] == ")":
-            j = i
-            while j > start and tree.lower[j] != "(":
-                j -= 1
-            return j - 1 if j > start else i
-        if tree.lower[i] in {"ans", "an"} and i - 2 > start and tree.lower[i - 2] == ",":
-            return i - 3
-        return i
 
     def _predicative(self, n: int) -> list[int]:
         """ "X devient PDG", "a été nommé PDG", "le conseil a choisi X comme PDG"."""
@@ -182,7 +162,7 @@ class Bearers:
         """ "X, interne en pédiatrie et | porte-parole de Y": the post before "et" is of the same person."""
         tree, i = self.tree, n - 1
         start = max(tree.sentences[tree.sent[n]][0], n - 12)
-        while i > start and (tree.lower[i] in _BEFORE_NOUN or tree.pos[i] == "ADJ"):
+        while i > start and (tree.lower[i] in BEFORE_NOUN or tree.pos[i] == "ADJ"):
             i -= 1
         if i <= start or tree.lower[i] not in {"et", "puis"} or not self._is_post(n):
             return []
@@ -194,9 +174,6 @@ class Bearers:
             ) and k not in self.denotes.name_at:
                 return self.of(k)
         return []
-
-    def _is_post(self, n: int) -> bool:
-        return self.tree.lemma[n] in self.lexicon.role_nouns or self.tree.lower[n] in self.lexicon.role_nouns
 
     def _followed(self, n: int, end: int) -> list[int]:
         """The name that follows the phrase without a comma ("le trésorier du RN Wallerand de Saint-Just")."""
@@ -211,14 +188,13 @@ class Bearers:
             or tree.pos[n] not in {"NOUN", "PROPN", "ADJ"}
         ):
             return []
-        if (
-            name.type == "Person"
-            and tree.lemma[n] not in self.lexicon.role_nouns
-            and tree.lower[n] not in self.lexicon.role_nouns
-        ):
+        person = self._is_post(n) or tree.lemma[n].endswith(("fondateur", "fondatrice"))
+        if name.type == "Person" and not person:
             return []
         if name.type != "Person" and self._only_of_persons(n):
             return []
+        if self.denotes.lists.plural(n) and len(listed := self.denotes.lists.at(end)) > 1:
+            return [c.head for c in listed if c.type == name.type]
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
     def _neighbours(self, n: int, end: int | None) -> list[int]:
@@ -247,108 +223,12 @@ class Bearers:
             and (described := self.denotes.attached_name(j + 1))
         ):
             j = described.start  # "Propriétaire de X, | le groupe | Y a…"
+        if opens and tree.lower[j] in {"il", "elle"} and tree.pos[j] == "PRON":
+            return [j]  # "Ancienne porte-parole de X, elle a …"
         name = self.denotes.name_at.get(j)
         if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
-
-    def _opens_sentence(self, n: int) -> bool:
-        """Whether a noun without article begins the sentence ("Ancienne porte-parole de X, Y a …")."""
-        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
-        words = range(start, n)
-        return n - start < 4 and all(
-            (tree.lower[i] in _BEFORE_NOUN or tree.pos[i] in {"ADJ", "ADV", "SPACE"}) and tree.pos[i] != "DET"
-            for i in words
-        )
-
-    def _comma_after(self, j: int) -> int:
-        """The comma that ends an opening phrase, past its dates and places ("Patron de X de 2021 à 2025, Y …")."""
-        tree, stop = self.tree, min(j + 10, self.tree.sentences[self.tree.sent[j]][1])
-        for i in range(j, stop):
-            if tree.lower[i] == ",":
-                return i
-            if tree.pos[i] in {"VERB", "AUX", "PRON"}:
-                break
-        return j
-
-    def _over_rank(self, j: int) -> int:
-        """Step over what stands before a name after a comma: "le général X", "la Namibienne X"."""
-        tree = self.tree
-        words = tree.lower[j : j + 3]
-        if (
-            len(words) == 3
-            and words[0] in {"le", "la", "l'"}
-            and j + 2 in self.denotes.name_at
-            and j + 1 not in self.denotes.name_at
-        ):
-            return j + 2
-        return j
-
-    def _already_described(self, head: int) -> bool:
-        """Whether a name has its description before it ("La ministre de l'Éducation X, le ministre …, Y")."""
-        tree, start = self.tree, self.denotes.name_at[head].start
-        return (
-            start > 0
-            and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at)
-            and tree.lower[start - 1] != ","
-        )
-
-    def _indefinite(self, n: int) -> bool:
-        words = {self.tree.lower[i] for i in range(max(n - 2, 0), n)}
-        return bool(words & {"un", "une"}) and self.tree.lemma[n] in self.lexicon.role_nouns
-
-    def _phrase_end(self, n: int) -> int:
-        tree, j = self.tree, n + 1
-        stop = tree.sentences[tree.sent[n]][1]
-        while (
-            j < stop
-            and (tree.pos[j] in {"ADJ", "ADP", "DET", "NOUN"} or j in self.denotes.name_at)
-            and tree.lower[j] != ","
-        ):
-            if j in self.denotes.name_at:
-                if (
-                    tree.pos[j - 1] not in {"ADP", "DET"}
-                    and tree.lower[j - 1] not in {"l'", "d'", "«", '"'}
-                    and not self._complements(n, j)
-                ):
-                    return j
-                j = self.denotes.name_at[j].end
-            else:
-                j += 1
-            if (
-                j + 1 < stop
-                and tree.lower[j] in {"«", '"'}
-                and j + 1 in self.denotes.name_at
-                and tree.head[j - 1] == n
-                and j - 1 > n
-            ):
-                j = self.denotes.name_at[j + 1].end + 1  # "fondateur du quotidien « X »"
-        return j
-
-    def _complements(self, n: int, start: int) -> bool:
-        """Whether the name at ``start`` closes a definite complement of ``n`` ("filiale **du norvégien** X")."""
-        tree, i = self.tree, start - 1
-        while i > n and tree.pos[i] in {"ADJ", "NOUN"}:
-            i -= 1
-        if i <= n or self.denotes.name_at[start].type == "Person":
-            return False
-        inner = tree.lemma[start - 1]
-        if inner not in self.lexicon.descriptions and inner not in self.lexicon.countries and start - i == 2:
-            return False  # "le géant de l'informatique X": the noun before the name does not describe it
-        return tree.lower[i] in {"du", "au"} or (
-            tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n
-        )
-
-    def _definite(self, n: int) -> bool:
-        tree = self.tree
-        dets = [k for k in tree.kids[n] if tree.dep[k] in {"det", "case"} and k < n]
-        words = {tree.lower[k] for k in dets}
-        return bool(words & {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "du", "au", "aux", "des"}) or any(
-            tree.lower[i] in {"le", "la", "l'", "son", "sa"} for i in range(max(n - 2, 0), n)
-        )
-
-    def _comma_between(self, n: int, start: int) -> bool:
-        return "," in self.tree.lower[n:start]
 
     def _all(self, heads: list[int]) -> list[int]:
         return [m for h in heads for m in self.args.members(h)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
+from kg.extract.lists import Lists
 from kg.extract.mentions import Candidate
 
 _PERSONAL = {
@@ -25,10 +26,14 @@ _PERSONAL = {
     "on",
 }
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
-_LIST_WORDS = {",", "et", "ou", "«", "»", '"', "le", "la", "les", "l'", "encore"}
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
-_ANAPHORIC_ADJ = {"dernier", "premier", "même"}
+_PEOPLE = {"ancien", "frère", "sœur", "ami", "amie", "époux", "associé", "étudiant", "camarade", "compère", "acolyte"}
+_ANAPHORIC_ADJ = {"dernier", "premier", "même", "second"}
+_ORDINALS = {"premier", "première", "second", "seconde"}
+_COUNTED = {"deux", "trois", "quatre", "cinq"}
+_NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer", "intituler"}
+_EITHER = {"celui", "celle", "ceux", "celles"}
 _ATTACHED = {
     "appos",
     "flat",
@@ -53,6 +58,7 @@ class Denotations:
         self.lexicon = lexicon
         self.names = names
         self.name_at: dict[int, Candidate] = {i: c for c in names for i in range(c.start, c.end)}
+        self.lists = Lists(tree, self.name_at)
         self._made: dict[int, Candidate | None] = {}
         self.bearers_of: Callable[[int], list[int]] = lambda _: []
 
@@ -97,6 +103,8 @@ class Denotations:
         ):
             return None
         names = [self.name_at[b] for b in self.bearers_of(i) if b in self.name_at]
+        if len(names) > 1 and not person and self.lists.plural(i):
+            return None  # "des outils comme X et Y": each of the examples is meant
         return next(
             (c for c in names if (c.type == "Person") == (person or self.lexicon.descriptions.get(lemma) == "Person")),
             None,
@@ -114,11 +122,24 @@ class Denotations:
                 and self._suits(i, self.name_at[k])
             ):
                 return self.name_at[k]
+        if (called := self._called(i)) is not None:
+            return called
         j = self._after_bare(self.after_np(i))
         while j < tree.size and tree.lower[j] in {"«", '"', "'"}:
             j += 1
         if j in self.name_at and self.name_at[j].start == j and tree.sent[j] == tree.sent[i] and tree.pos[i] == "NOUN":
             return self.name_at[j] if self._suits(i, self.name_at[j]) else None
+        return None
+
+    def _called(self, i: int) -> Candidate | None:
+        """ "le nouvel ensemble, baptisé X", "une monnaie appelée Y"."""
+        tree = self.tree
+        for k in tree.with_dep(i, "acl", "amod"):
+            if k > i and tree.lemma[k] in _NAMING and tree.feat(k, "VerbForm") == "Part":
+                j = k + 1 + (k + 1 < tree.size and tree.lower[k + 1] in {"«", '"'})
+                name = self.name_at.get(j)
+                if name is not None and name.start == j and self._suits(i, name):
+                    return name
         return None
 
     def _suits(self, noun: int, name: Candidate) -> bool:
@@ -132,37 +153,18 @@ class Denotations:
                 or self.lexicon.descriptions[lemma] == "Person"
                 or lemma in self.lexicon.role_nouns
             )
-        return lemma not in self.lexicon.role_nouns or lemma in self.lexicon.descriptions
+        return lemma not in self.lexicon.role_nouns or self.lexicon.descriptions.get(lemma, "Person") != "Person"
 
     def examples(self, i: int) -> list[Candidate]:
         """Names given as examples of a general noun: "des technologies comme X et Y", "trois clubs, dont Z"."""
-        tree, j = self.tree, self.after_np(i)
-        stop = tree.sentences[tree.sent[i]][1]
-        if tree.pos[i] != "NOUN" or j >= stop:
+        if self.tree.pos[i] != "NOUN" or i in self.name_at:
             return []
-        j += tree.lower[j] == ","
-        words = tree.lower[j : j + 2]
-        if words[:1] in (["comme"], ["dont"], ["notamment"]):
-            j += 1
-        elif words in (
-            ["tels", "que"],
-            ["telles", "que"],
-            ["tel", "que"],
-            ["telle", "que"],
-            ["parmi", "lesquels"],
-            ["parmi", "lesquelles"],
-        ):
-            j += 2
-        else:
-            return []
-        found: list[Candidate] = []
-        while j < stop and (tree.lower[j] in _LIST_WORDS or j in self.name_at):
-            if j in self.name_at:
-                found.append(self.name_at[j])
-                j = self.name_at[j].end
-            else:
-                j += 1
-        return found
+        lemma = self.tree.lemma[i]
+        person = (
+            self.lexicon.descriptions.get(lemma) == "Person" or lemma in self.lexicon.role_nouns or lemma in _PEOPLE
+        )
+        found = self.lists.of(i, loose=person)
+        return [c for c in found if not person or c.type == "Person"]
 
     def _after_bare(self, j: int) -> int:
         """Past complements without article: "le réseau | de cliniques vétérinaires | X", "la banque | en ligne | X"."""
@@ -187,9 +189,13 @@ class Denotations:
         tree = self.tree
         if tree.feat(i, "Poss") == "Yes":
             # "sa filiale": the owner, of any gender.
-            return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", "", tree.sent[i])
+            number = "Plur" if tree.lower[i] in {"leur", "leurs"} else ""
+            return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", number, tree.sent[i])
         if self._clitic(i):
-            return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", "", tree.sent[i])
+            gender = {"le": "Masc", "la": "Fem"}.get(tree.lower[i], "")
+            return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, "", tree.sent[i])
+        if self._asks(i) or (tree.lower[i] in _EITHER and self._another(i)):
+            return None
         if tree.lower[i] in _PERSONAL or tree.lower[i].split("-")[0] in {"celui", "celle"}:
             gender, number = tree.feat(i, "Gender"), tree.feat(i, "Number")
             lower = tree.lower[i]
@@ -201,12 +207,24 @@ class Denotations:
         return None
 
     def _clitic(self, i: int) -> bool:
-        """ "l'a vendue", "la céder", "en détient 80 %": an object before its verb."""
+        """ "l'a vendue", "la céder", "lui succède", "en détient 80 %", "y investit": an object before its verb."""
         tree = self.tree
         before = tree.pos[i] == "PRON" and i < tree.head[i] <= i + 4
         return before and (
-            tree.lower[i] == "en" or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj"))
+            tree.lower[i] in {"en", "lui", "y"}
+            or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj"))
         )
+
+    def _asks(self, i: int) -> bool:
+        """ "Qui succédera à X ?": nobody is named."""
+        tree = self.tree
+        return tree.lower[i] == "qui" and i == tree.sentences[tree.sent[i]][0]
+
+    def _another(self, i: int) -> bool:
+        """ "celle de 2001", "ceux qui": a pronoun whose complement says which, not who was named before."""
+        tree = self.tree
+        following = tree.lower[i + 1] if i + 1 < tree.size else ""
+        return following in {"de", "d'", "du", "des", "qui", "que", "qu'", "dont", "où"}
 
     def _description(self, i: int) -> Candidate | None:
         tree, lemma = self.tree, self.tree.lemma[i]
@@ -214,17 +232,22 @@ class Denotations:
         if not any(tree.lower[k] in _DEFINITE for k in dets) and not self._bare_dernier(i):
             return None
         gender, number = tree.feat(i, "Gender"), tree.feat(i, "Number")
-        if lemma in _ANAPHORIC_ADJ or tree.lower[i] in {"dernier", "dernière"}:
+        if lemma in _ANAPHORIC_ADJ or tree.lower[i] in {"dernier", "dernière"} | _ORDINALS:
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, "Sing", tree.sent[i])
         kind = self.lexicon.descriptions.get(lemma) or ("Person" if lemma in self.lexicon.role_nouns else "")
         if not kind and tree.text[i][:1].isupper() and any(tree.lower[k] in {"ce", "cet", "cette"} for k in dets):
             kind = "Person"  # "ce Toulousain"
-        if not kind or number == "Plur" or (kind != "Person" and self._specific(i)):
+        if not kind or (number == "Plur" and not self._counted(i)) or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
         return Candidate(
             min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i]
         )
+
+    def _counted(self, i: int) -> bool:
+        """ "les deux groupes", "ces trois sociétés": a plural that says how many."""
+        tree = self.tree
+        return any(tree.lower[k] in _COUNTED for k in range(max(0, i - 3), i)) and tree.lemma[i] != "numéro"
 
     def _bare_dernier(self, i: int) -> bool:
         return self.tree.lower[i] in {"dernier", "dernière"} and i > 0 and self.tree.lower[i - 1] in {"ce", "cette"}

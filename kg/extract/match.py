@@ -6,25 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.denote import Denotations
-from kg.extract.frames import Companion, Frame, FrameIndex, Slot
+from kg.extract.frames import Frame, FrameIndex
+from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.quantities import Quantities, count_value
+from kg.extract.slots import QUANTITY_NOUNS, Slots
 from kg.model import Value
 
-_QUANTITY_NOUNS = {"millier", "centaine", "dizaine", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
-                   "quinzaine", "douzaine", "soixantaine", "série", "vague", "milliard", "total", "tiers", "moitié", "maximum"}  # fmt: skip
-_AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
-_OF = frozenset({"de"})
-_AT = frozenset({"chez", "à", "au sein de"})
+# Whom the text says so of: "chez X, 80 postes sont supprimés".
 _AT = frozenset({"à"})
-_POSS = frozenset({"poss"})
-_PLACE = frozenset({"Place"})
-_STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +31,19 @@ class Match:
     subject: Candidate
     object: Candidate | Value | None
     companion: int | None = None
+    implicit: bool = False  # the organization goes without saying: the one that the text is about
     fallback: bool = False  # its subject is guessed from the text around, not read in the sentence
 
 
-class Matcher:
+class Matcher(Slots):
     """All matches of one tree."""
 
     def __init__(
         self, tree: Tree, lexicon: Lexicon, frames: FrameIndex, args: Normaliser, denotes: Denotations, bearers: Bearers,
         quantities: Quantities, symmetric: frozenset[str],
     ) -> None:  # fmt: skip
-        self.tree, self.lexicon, self.frames = tree, lexicon, frames
-        self.args, self.denotes, self.bearers = args, denotes, bearers
-        self.quantities, self.symmetric = quantities, symmetric
+        super().__init__(tree, lexicon, args, denotes, bearers)
+        self.frames, self.quantities, self.symmetric = frames, quantities, symmetric
 
     def at(self, t: int) -> Iterator[list[Match]]:
         """For each frame that token ``t`` triggers its matches (none: the frame was tried in vain)."""
@@ -102,7 +97,27 @@ class Matcher:
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
-        return [Match(frame, args.trigger, s, o, companion, guessed) for s in subjects for o in objects if s is not o]
+        implicit = not objects and self._office_alone(frame, companion)
+        if implicit:
+            headline = named_before_colon(self.tree, self.denotes.name_at, args.trigger)
+            implicit = headline is None or headline.type == "Person"
+            objects = [None] if implicit else [headline]
+        return [
+            Match(frame, args.trigger, s, o, companion, implicit, guessed)
+            for s in subjects
+            for o in objects
+            if s is not o
+        ]
+
+    def _office_alone(self, frame: Frame, companion: int | None) -> bool:
+        """ "prend la présidence", "quitte la direction générale": an office whose organization goes without saying."""
+        if frame.relation != "holdsRole" or companion is None or frame.object.argument != "complement":
+            return False
+        tree = self.tree
+        definite = any(tree.lower[k] in {"le", "la", "l'", "les"} for k in tree.kids[companion] if tree.dep[k] == "det")
+        contracted = tree.lower[companion - 1] in {"la", "l'"}
+        below = [k for k in tree.with_dep(companion, "nmod", "obl") if tree.case(k) == "de"]
+        return (definite or contracted) and not below
 
     def _objects(
         self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool
@@ -138,7 +153,7 @@ class Matcher:
         up = tree.head[head]
         if (
             not any(c.isdigit() for c in words)
-            and tree.lemma[up] in _QUANTITY_NOUNS
+            and tree.lemma[up] in QUANTITY_NOUNS
             and tree.dep[head].startswith("nmod")
         ):
             low = up
@@ -149,246 +164,6 @@ class Matcher:
 
     def _counts(self, i: int) -> bool:
         tree = self.tree
-        return tree.pos[i] in {"NUM", "ADJ"} or tree.text[i].replace(".", "").isdigit() or tree.lemma[i] in _QUANTITY_NOUNS | {
+        return tree.pos[i] in {"NUM", "ADJ"} or tree.text[i].replace(".", "").isdigit() or tree.lemma[i] in QUANTITY_NOUNS | {
             "quelque", "environ", "à", "ou", "de", "plus", "près", "moins", "un", "au", "mille", "%",
         } or tree.lower[i] in {"d'", "un", "une", "des"}  # fmt: skip
-
-    def _companion(self, companion: Companion, args: Arguments) -> int | None:
-        if companion.argument == "patient":
-            heads = list(args.patient) + [h for c, h in args.obliques if not c or self.tree.lemma[h] in _AT_MOST]
-            heads += [k for k in self.tree.with_dep(args.trigger, "advmod") if self.tree.lemma[k] in _AT_MOST]
-        elif companion.argument == "agent":
-            heads = args.agent
-        else:
-            heads = args.oblique(companion.case or _OF)
-        for head in heads:
-            for member in self.args.members(head):
-                for found in (member, self._through_quantity(member)):
-                    if self.tree.lemma[found] in companion.lemma or self.tree.lower[found] in companion.lemma:
-                        return found
-        return None
-
-    def _through_quantity(self, head: int) -> int:
-        """ "un millier de postes" → "postes"."""
-        tree = self.tree
-        while (
-            tree.lemma[head] in _QUANTITY_NOUNS | _AT_MOST or tree.pos[head] in {"NUM", "SYM"} or tree.text[head] == "%"
-        ):
-            inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", ""}]
-            if not inner:
-                break
-            head = inner[0]
-        return head
-
-    def _fill(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate]:
-        heads = self._heads(slot, frame, args, companion, verb=verb)
-        if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
-            heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
-        found = self._denoted(heads, slot)
-        part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
-        if not found and part:
-            clitics = [k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en"]
-            found = self._denoted([k for k in clitics if self.tree.pos[k] == "PRON"], slot)
-        if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
-            found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
-        if not found and slot.argument == "complement":
-            inner = companion if companion is not None else args.trigger
-            shares = [h for _, h in args.obliques if self.tree.text[h] == "%"]  # "actionnaire à 15 % | de X"
-            further = self._past_bare(heads + shares, slot.case or _OF)
-            found = self._denoted(further, slot) or self._denoted(self._dont(inner), slot)
-        return found
-
-    def _partial(self, heads: list[int], slot: Slot) -> bool:
-        """Whether what is held or bought is a share of something ("en détient | 80 %")."""
-        partitive = self.lexicon["transparent.partitive"] | slot.through
-        return any(self.tree.lemma[h] in partitive or self.tree.text[h] == "%" for h in heads)
-
-    def _denoted(self, heads: list[int], slot: Slot) -> list[Candidate]:
-        """What the heads and their conjuncts denote, each once."""
-        found: list[Candidate] = []
-        for head in heads:
-            for member in self.args.members(head):
-                inner = self._through(member, slot)
-                candidate = self.denotes.of(inner)
-                named = [candidate] if candidate is not None else self.denotes.examples(inner)
-                found += [c for c in named if all(c is not known for known in found)]
-        return found
-
-    def _past_bare(self, heads: list[int], cases: frozenset[str]) -> list[int]:
-        """Complements hung on a bare one: "fournisseur de câbles | de X", "un prêt de 3 millions | de X"."""
-        tree, found, stack = self.tree, list[int](), list(heads)
-        while stack:
-            head = stack.pop(0)
-            bare = not any(tree.dep[k] == "det" or tree.lower[k] in {"du", "des", "au", "aux"} for k in tree.kids[head])
-            if bare and head not in self.denotes.name_at:
-                below = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in cases]
-                found += below
-                stack += below
-        return found
-
-    def _through(self, head: int, slot: Slot) -> int:
-        """ "30 % du capital de X", "le contrôle de X" → X."""
-        tree, lexicon = self.tree, self.lexicon
-        for _ in range(4):
-            lemma = tree.lemma[head]
-            partitive = lemma in lexicon["transparent.partitive"] or lemma in slot.through or tree.text[head] == "%"
-            if head in self.denotes.name_at or not (partitive or tree.pos[head] in {"NUM", "SYM"}):
-                return head
-            inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", "dans"}]
-            poss = [k for k in tree.kids[head] if tree.feat(k, "Poss") == "Yes"]
-            if not inner:
-                return poss[0] if poss else head
-            head = inner[0]
-        return head
-
-    def _heads(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[int]:
-        if slot.argument == "oblique":
-            found = args.oblique(slot.case)
-            if slot.type == _PLACE:
-                towns = [
-                    h
-                    for h in args.oblique(_AT)
-                    if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"
-                ]
-                found = towns if towns and "à" in slot.case else found  # "à Castres, dans le Tarn"
-            return found + self._located(args.trigger, slot.case, found) if slot.type == _PLACE and not verb else found
-        if slot.argument == "complement":
-            inner = self.args.noun(companion) if companion is not None else args
-            cases = slot.case or _OF
-            found = inner.oblique(cases)
-            if "de" in cases and slot.type != _PLACE:
-                found = inner.oblique(_POSS) + found  # "son site de Kiruna": whose it is comes first
-            elif not found and slot.type == _PLACE:
-                found = self._located(inner.trigger, cases, found)
-            return (
-                found
-                or self._of_attached(inner.trigger, cases)
-                or self._dont(inner.trigger)
-                or self._ahead(inner.trigger, cases)
-            )
-        if slot.argument == "self":
-            return [args.trigger]
-        if slot.argument == "attached":
-            name = self.denotes.attached_name(args.trigger)
-            return [name.head] if name else []
-        if slot.argument == "host":
-            return self._host(args.trigger)
-        if slot.argument == "bearer":
-            return self.bearers.of(args.trigger)
-        if verb:
-            return args.agent if slot.argument == "agent" else args.patient
-        return self._nominal(slot.argument, frame, args, companion)
-
-    def _dont(self, n: int) -> list[int]:
-        """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""
-        tree, i = self.tree, n - 1
-        while i > 0 and tree.lower[i] != "dont" and tree.lower[i] not in {",", ".", ";"}:
-            i -= 1
-        if tree.lower[i] != "dont":
-            return []
-        before = i - 1 if tree.lower[i - 1] != "," else i - 2
-        name = self.denotes.name_at.get(before)
-        return [name.head] if name else [h for h in [self.args.antecedent(i)] if h != i]
-
-    def _of_attached(self, n: int, cases: frozenset[str]) -> list[int]:
-        """ "l'application Cardio | de X": the complement hangs on the name that goes with the noun."""
-        name = self.denotes.attached_name(n)
-        return [k for k in self.tree.with_dep(name.head, "nmod") if self.tree.case(k) in cases] if name else []
-
-    def _ahead(self, n: int, cases: frozenset[str]) -> list[int]:
-        """The first name after a noun behind one of the prepositions, wherever the parser hung it."""
-        tree, stop = self.tree, min(n + 9, self.tree.sentences[self.tree.sent[n]][1])
-        for i in range(n + 1, stop):
-            if i in self.denotes.name_at:
-                before = i - 1
-                while before > n and (
-                    tree.pos[before] == "DET" or tree.lower[before] in {"groupe", "«", '"', "société"}
-                ):
-                    before -= 1
-                case = CONTRACTIONS.get(tree.lower[before], tree.lower[before])
-                if case in cases:
-                    return [self.denotes.name_at[i].head]
-                if tree.pos[before] == "ADP":
-                    return []
-            if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
-                return []
-        return []
-
-    def _located(self, n: int, cases: frozenset[str], known: list[int]) -> list[int]:
-        """Where a site stands, wherever the parser hung it: "l'usine X de Y", "dont le siège est à Y"."""
-        tree, head, found = self.tree, self.tree.head[n], list[int]()
-        if tree.dep[n].startswith("nsubj"):
-            if tree.lemma[head] in _STAND:
-                found += [k for k in tree.with_dep(head, "obl", "xcomp") if tree.case(k) in cases]
-            elif tree.case(head) in cases and any(tree.dep[k] == "cop" for k in tree.kids[head]):
-                found.append(head)
-        for k in tree.with_dep(n, "acl", "amod"):
-            if tree.lemma[k] in _STAND:
-                found += self.args.verb(k).oblique(cases)
-        return [h for h in found or self._next_place(n, cases) if h not in known]
-
-    def _next_place(self, n: int, cases: frozenset[str]) -> list[int]:
-        """The first place behind one of the prepositions in the phrase that noun ``n`` opens."""
-        tree, i = self.tree, n + 1
-        stop = min(n + 12, tree.sentences[tree.sent[n]][1])
-        while i < stop:
-            name = self.denotes.name_at.get(i)
-            if name is not None:
-                if name.type == "Place" and self._preposition(name.start) in cases:
-                    return [name.head, *self._listed(name)]
-                i = name.end
-            elif (
-                tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"}
-                or tree.lower[i] in {".", ";", ":", "("}
-                or (tree.lower[i] == "," and not (i + 1 < stop and tree.lower[i + 1] in {"à", "en", "au"}))
-            ):
-                return []
-            else:
-                i += 1
-        return []
-
-    def _listed(self, first: Candidate) -> list[int]:
-        """The places of a list after its first: "à X, à Y et à Z", whatever the parser made of them."""
-        tree, found, last = self.tree, list[int](), first
-        for _ in range(6):
-            i = last.end
-            if i + 1 >= tree.size or tree.lower[i] not in {",", "et", "ou"}:
-                break
-            i += 1
-            while i < tree.size and (tree.pos[i] == "DET" or tree.lower[i] in {"à", "au", "de", "d'", "en", "du"}):
-                i += 1
-            name = self.denotes.name_at.get(i)
-            if name is None or name.type != "Place" or name.start != i:
-                break
-            # "à Kiruna, en Suède" says of a town where it lies; it is no list.
-            if tree.lower[last.end] == "," and tree.lower[i - 1] not in {"à", "au"}:
-                break
-            found.append(name.head)
-            last = name
-        return found
-
-    def _preposition(self, start: int) -> str:
-        tree, i = self.tree, start - 1
-        while i > 0 and tree.pos[i] == "DET":
-            i -= 1
-        return CONTRACTIONS.get(tree.lower[i], tree.lower[i])
-
-    def _host(self, n: int) -> list[int]:
-        """The name before the bracket that the noun opens: "X (groupe Y)"."""
-        name = self.denotes.name_at.get(n - 2) if n > 1 and self.tree.lower[n - 1] == "(" else None
-        return [name.head] if name else []
-
-    def _nominal(self, argument: str, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
-        of, poss = args.oblique(_OF), args.oblique(_POSS)
-        if companion is not None:
-            of = [h for h in of if self._through_quantity(h) != companion]  # "la création de 200 emplois": nobody's
-        if not frame.transitive:
-            named = [
-                h
-                for h in of
-                if any(self.denotes.of(m) is not None or self.denotes.examples(m) for m in self.args.members(h))
-            ]
-            return (named or poss or args.agent) if argument == "agent" else []
-        if argument == "patient":
-            return of or (poss if args.agent and args.agent != poss else [])
-        return args.agent or (poss if of else [])

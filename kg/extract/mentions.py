@@ -52,6 +52,7 @@ _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", 
 _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
           "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
 _ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
+_INITIALS = re.compile(r"^([A-ZÀ-Ü]\.?-?){1,3} ")
 _DEMONSTRATIVE = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce dernier", "cette dernière"}
 
 
@@ -260,6 +261,13 @@ def _likely(c: Candidate, lexicon: Lexicon) -> bool:
     if c.type == "Place":
         return c.text in lexicon.places
     return c.type != "Person" or " " in c.text or c.text.lower() in lexicon.first_names
+
+
+def has_first_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name begins with a first name ("Jean-Marc Petit"), or with the initials of one ("J.-M. Petit")."""
+    first = name.split(" ", maxsplit=1)[0].lower()
+    known = first in lexicon.first_names or any(part in lexicon.first_names for part in first.split("-"))
+    return known or (" " in name and bool(_INITIALS.match(name)))
 
 
 def _margin(points: Any) -> float:

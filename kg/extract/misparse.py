@@ -54,7 +54,7 @@ def _infinitive(tree: Tree, t: int, target: int | None) -> None:
         if tree.dep[k] == "case":
             tree.dep[k] = "mark"
     if target is not None and not _below(tree, t, target):
-        _hang(tree, target, t, "obj")
+        hang(tree, target, t, "obj")
 
 
 def _lost(tree: Tree, t: int) -> bool:
@@ -113,11 +113,11 @@ def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
     above, dep = tree.head[subject], tree.dep[subject]
     if above == subject or _below(tree, above, t) or _below(tree, above, target):
         above, dep = t, "ROOT"
-    _hang(tree, t, above, dep)
-    _hang(tree, subject, t, "nsubj")
+    hang(tree, t, above, dep)
+    hang(tree, subject, t, "nsubj")
     for k in [k for k in tree.kids[subject] if k > t]:
-        _hang(tree, k, t, "obl:mod" if tree.case(k) else tree.dep[k])
-    _hang(tree, target, t, "obj")
+        hang(tree, k, t, "obl:mod" if tree.case(k) else tree.dep[k])
+    hang(tree, target, t, "obj")
 
 
 def _below(tree: Tree, node: int, top: int) -> bool:
@@ -131,7 +131,7 @@ def _below(tree: Tree, node: int, top: int) -> bool:
     return True
 
 
-def _hang(tree: Tree, k: int, head: int, dep: str) -> None:
+def hang(tree: Tree, k: int, head: int, dep: str) -> None:
     """Make ``k`` a dependent of ``head`` (its own head: a root)."""
     if tree.head[k] != k:
         tree.kids[tree.head[k]].remove(k)

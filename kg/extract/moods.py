@@ -11,9 +11,6 @@ NOT = {"pas", "plus", "jamais", "guère", "point", "nullement"}
 # With a noun as object these mean something else ("va à Lyon", "compte 30 magasins", "engage 300 personnes").
 OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter"}
 HARDLY = {"moins", "mal", "seulement", "que"}  # "pas moins de 8 000 postes"
-# With a noun as object these mean something else ("va à Lyon", "compte 30 magasins", "engage 300 personnes").
-OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter"}
-HARDLY = {"moins", "mal", "seulement", "que"}  # "pas moins de 8 000 postes"
 ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 # Prepositions whose noun has happened, whatever the verb says ("après la fusion de X et Y, le groupe va …").
 SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}

@@ -36,7 +36,7 @@ class Qualifier:
         if date := self._date(trigger):
             found["date"] = date.text
             found.update(self._bounds(date.text))
-        if source := self._source(trigger):
+        if source := self._source(trigger) or self._closing_speaker(trigger):
             found["source"] = source
         return found
 
@@ -68,6 +68,9 @@ class Qualifier:
         for _ in range(6):
             if node in chain:
                 return chain[node]
+            if date.start <= node < date.end and tree.head[node] != node:
+                node = tree.head[node]  # "à compter du 1er août": the verb is part of the date
+                continue
             if tree.pos[node] in {"VERB", "AUX"} or tree.head[node] == node:
                 return None
             node = tree.head[node]
@@ -107,6 +110,22 @@ class Qualifier:
             }:
                 return self._speaker(head) if tree.dep[node].split(":")[0] != "obj" else ""
             node = head
+        return ""
+
+    def _closing_speaker(self, trigger: int) -> str:
+        """Who speaks at the end of the sentence ("…, a confirmé lundi X", "… », rappelle Y"), wherever it hangs."""
+        tree, stop = self.tree, self.tree.sentences[self.tree.sent[trigger]][1]
+        for v in range(trigger + 1, stop):
+            if tree.lemma[v] not in self.lexicon["modality.report"] or tree.label[v]:
+                continue
+            first = v - 1 if tree.pos[v - 1] == "AUX" or tree.lower[v - 1] in {"a", "ont", "avait"} else v
+            if tree.lower[first - 1] not in {",", "»", '"'}:
+                continue
+            i, end = v + 1, min(v + 14, stop)
+            while i < end and tree.lower[i] not in {":", ";", "«", "que", "qu'", "qui", '"'} and tree.pos[i] != "PRON":
+                if tree.label[i] in {"PER", "ORG"} and tree.lower[i - 1] not in {"à", "au", "aux"}:
+                    return self._run(i)
+                i += 1
         return ""
 
     def _inserted(self, k: int) -> bool:
@@ -160,9 +179,18 @@ class Qualifier:
         ]
         named = sorted((k for k in near if tree.label[k]), key=lambda k: (tree.label[k] != "PER", k))
         if not named:
+            persons = [
+                i for i in range(head, min(head + 10, tree.size)) if tree.label[i] == "PER" and tree.head[i] != i
+            ]
+            named = [i for i in persons[:1] if "," not in tree.lower[head:i] and tree.sent[i] == tree.sent[head]]
+        if not named:
             return ""
-        start = end = named[0]
-        label = tree.label[start]
+        return self._run(named[0])
+
+    def _run(self, i: int) -> str:
+        """The name around token ``i``."""
+        tree, start, end = self.tree, i, i
+        label, head = tree.label[i], i
         while start > 0 and tree.label[start - 1] == label and tree.sent[start - 1] == tree.sent[head]:
             start -= 1
         while end < tree.size and tree.label[end] == label and tree.sent[end] == tree.sent[head]:

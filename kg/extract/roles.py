@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.headline import named_before_colon
 from kg.extract.mentions import Candidate
 from kg.extract.tenures import JOIN, POSTS, Tenures
 from kg.extract.titles import DETERMINERS, TERRITORIAL
@@ -20,6 +21,10 @@ OF_STATE = {
     "chancelière",
     "vice-ministre",
 }
+_DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
+_COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
+_UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
+_HOUSES = {"assemblée", "sénat", "parlement", "chambre", "congrès", "bundestag", "conseil", "knesset", "douma", "diète"}
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ class Roles(Tenures):
         start = self._title_start(n)
         word = self._word(n) if self._word(n) in self.lexicon.role_nouns else tree.lemma[n]
         title = self._title(start, title_end)
-        public = word in self.lexicon["roles.public"]
+        public = word in self.lexicon["roles.public"] or self._elected(n, word)
         if word == "tête" and "liste" not in title:
             return None  # "tête d'affiche"; "à la tête de" is read by the frames
         if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
@@ -66,8 +71,12 @@ class Roles(Tenures):
             and title_end - n < 2
         ):
             return None
+        if word in _DEPUTIES and party is None and organization is not None and self._is_party(organization):
+            organization, party = None, organization
+        if word in {"élu", "élue"} and party is not None and _UNIONS & set(party.text.lower().split()):
+            organization, party = party, None  # elected by the staff
         implicit = False
-        organization = organization or self._possessor(n) or self._by_verb(n)
+        organization = organization or self._possessor(n) or self._by_verb(n) or self._of_headline(n, word)
         bound = organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3
         if organization is None:
             implicit = self._implied(n, word, title_end, public=public)
@@ -100,6 +109,33 @@ class Roles(Tenures):
             word in TERRITORIAL - self.lexicon["roles.heads"],
         )
 
+    def _elected(self, n: int, word: str) -> bool:
+        """ "le conseiller municipal X", "la juge d'instruction Y": a public post by its adjective."""
+        near = set(self.tree.lower[n + 1 : n + 3])
+        return word in _COUNCIL and not near.isdisjoint(self.lexicon["roles.public_adjectives"])
+
+    def _of_headline(self, n: int, word: str) -> Candidate | None:
+        """ "Renault : X nommé directeur général", "Italie : le Premier ministre, X, …"."""
+        name = named_before_colon(self.tree, self.denotes.name_at, n)
+        if name is None or name.type == "Person":
+            return None
+        fits = name.type in {"Organization", "Entity"} or word in OF_STATE
+        return (
+            name
+            if fits
+            and not (
+                word in self.lexicon["roles.public"]
+                and name.type != "Place"
+                and word not in self.lexicon["roles.inner"]
+            )
+            else None
+        )
+
+    def _is_party(self, organization: Candidate) -> bool:
+        """Whether "député de X" names a party or group, and not the house where one sits."""
+        named = organization.kind == "name" and organization.type == "Organization" and not organization.weak
+        return named and not _HOUSES & set(organization.text.lower().split())
+
     def _only_country(self, word: str) -> Candidate | None:
         """The country that the text is about, where it names one: as a subject, "de X", or "Au X, …" at the start."""
         tree, states = self.tree, set(self.lexicon.countries.values())
@@ -129,7 +165,8 @@ class Roles(Tenures):
             return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
         if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
             return False  # "le président Macron": of a country that goes without saying
-        return word in self.lexicon["roles.inner"] and end - n <= 2 and self._definite(n)
+        apposed = self.tree.lower[end : end + 1] == [","] and not self._definite(n)
+        return word in self.lexicon["roles.inner"] and end - n <= 2 and (self._definite(n) or apposed)
 
     def _stands_alone(self, n: int, organization: Candidate | None, status: str, *, public: bool) -> bool:
         """Whether the phrase refers to a person by the post alone ("L'ancienne directrice de X a …")."""

@@ -140,7 +140,8 @@ class Tenures(Titles):
         if lemma in {"recevoir", "avoir", "porter", "hériter"} and node != n:
             return found.agent, status
         base = tree.dep[node].split(":")[0]
-        if base not in {"obj", "obl", "xcomp", "iobj"}:
+        given = base == "nsubj" and found.passive and lemma in {"confier", "attribuer", "offrir", "proposer"}
+        if base not in {"obj", "obl", "xcomp", "iobj"} and not given and lemma not in {"échoir", "revenir"}:
             return [], status
         if lemma == "mettre" and node != n and any(tree.lemma[k] in {"fin", "terme"} for k in found.patient):
             return [k for k in tree.with_dep(node, "nmod") if k in self.denotes.name_at] or found.agent, "former"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.bearers import Bearers
@@ -28,6 +30,7 @@ ELECTED = {
     "parlementaire", "conseiller", "conseillère", "militant", "militante", "sympathisant", "ministre", "député-maire",
     "sénateur-maire",
 }  # fmt: skip
+LATTER = {"dernier", "dernière", "premier", "première", "second", "seconde"}
 LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
 
 
@@ -44,11 +47,14 @@ class Titles:
         word = self._word(n)
         if word not in self.lexicon.role_nouns and tree.lemma[n] not in self.lexicon.role_nouns:
             return False
+        behind_name = n > 1 and tree.lower[n - 1] == "," and n - 2 in self.denotes.name_at
         if tree.pos[n] not in {"NOUN", "PROPN", "X"} and not (
-            word in self.lexicon["roles.posts"] and self._nounlike(n)
+            (word in self.lexicon["roles.posts"] or behind_name) and self._nounlike(n)
         ):
             return False
         name = self.denotes.name_at.get(n)
+        if word in {"général", "générale"} and n and tree.pos[n - 1] in {"NOUN", "PROPN"}:
+            return False  # "la direction générale"
         if word in {"premier", "première"} or (
             {word, tree.lemma[n]} & self.lexicon["roles.excluded"] and not self._seals(n)
         ):
@@ -187,6 +193,11 @@ class Titles:
             tree.lower[j] in {"en", "par", "dans", "pour"} and tree.pos[k] == "NUM"
         ):
             return None
+        anaphoric = tree.lower[k] in LATTER and tree.lower[k - 1] in DETERMINERS | {"du", "au"}
+        if anaphoric and (k + 1 >= stop or tree.pos[k + 1] not in {"NOUN", "PROPN", "ADJ"}):
+            # "le directeur général de la première", "le président de ce dernier"
+            candidate = self.denotes.of(k)
+            return (replace(candidate, type="Organization"), k + 1, False) if candidate is not None else None
         head = k if tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"} else k + 1
         if head >= stop or tree.lower[head] in {",", ".", ";", ")"}:
             return None
@@ -286,5 +297,12 @@ class Titles:
     def _title(self, start: int, end: int) -> str:
         while end > start + 1 and (self.tree.lower[end - 1] in PREPOSITIONS | DETERMINERS | {"et", "«", '"', ","}):
             end -= 1
-        text = self.tree.words(start, end)
+        text = self._singular(self.tree.words(start, end), start)
         return text.removeprefix("ex-").removeprefix("Ex-").strip('« "')
+
+    def _singular(self, text: str, start: int) -> str:
+        """The title of each ("les secrétaires d'État X et Y": secrétaire d'État)."""
+        first = self.tree.lower[start]
+        one = first.removesuffix("s")
+        plural = first != one and self.tree.feat(start, "Number") == "Plur" and one in self.lexicon.role_nouns
+        return text.replace(self.tree.text[start], self.tree.text[start][:-1], 1) if plural else text

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.annotate import known
 from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
 
@@ -71,6 +72,11 @@ def _form(tree: Tree, start: int, end: int, lexicon: Lexicon) -> Iterator[str]:
         yield "legal"
     if " ".join(words) in lexicon.places:
         yield "place"
+    certain, likely = known.names()
+    if (name := tree.words(start, end)) in certain:
+        yield f"known={certain[name]}"
+    elif name in likely:
+        yield f"likely={likely[name]}"
     if any(c in "-'" for c in first):
         yield "joined"
 

@@ -1,47 +1,21 @@
-"""Descriptions, pronouns and possessives of one document → the clusters that they stand for.
-
-A deterministic scorer over the mentions before the anaphor: type and agreement decide who may, recency, subjecthood
-and repetition who does (after Lappin & Leass 1994, without its tuned weights).
-"""
+"""Descriptions, pronouns and possessives of one document → the clusters that they stand for."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from kg.extract import lexicon
-from kg.extract.mentions import Candidate
+from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
-from kg.extract.records import Reading
+from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
+from kg.resolve import families
+from kg.resolve.antecedents import REACH, Antecedents
 from kg.resolve.entities import Cluster, cluster
 
-REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back an antecedent may lie
-_SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
-_SUBJECTS = {"nsubj", "nsubj:pass"}
-# Courts, unions and agencies speak of what others do; no text is about them as an employer.
-_BYSTANDERS = [
-    [w]
-    for w in (
-        "tribunal",
-        "cour",
-        "parquet",
-        "cgt",
-        "cfdt",
-        "cftc",
-        "fo",
-        "unsa",
-        "sud",
-        "afp",
-        "reuters",
-        "insee",
-        "ministere",
-        "confederation",
-        "syndicat",
-        "intersyndicale",
-    )
-]
-_CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
-_ORG_ONLY = frozenset({"Organization"})
+_GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
 
 class Coreference:
@@ -50,13 +24,13 @@ class Coreference:
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
         self.reading, self.tree, self.ontology = reading, reading.tree, ontology
         self.words = lexicon.load(reading.document.language)
-        self.report = self.words["modality.report"]
         self.clusters = cluster(reading.names, reading.tree)
         self.of_name = {id(m): c for c in self.clusters for m in c.mentions}
         self._describe()
-        self.mentions = sorted((m for c in self.clusters for m in c.mentions), key=lambda m: m.start)
+        self.antecedents = Antecedents(reading.tree, self.words, ontology, self.clusters)
         self._resolved: dict[tuple[int, frozenset[str]], Cluster | None] = {}
         self._extra: dict[int, Cluster] = {}
+        self._standing: dict[int, tuple[Candidate, Cluster]] = {}
 
     def _describe(self) -> None:
         for one in self.clusters:
@@ -65,12 +39,28 @@ class Coreference:
                 one.gender = one.gender or (mention.gender if one.type == "Person" else "")
             self._retype(one)
             if one.type == "Person" and not one.gender:
-                one.gender = self.words.first_names.get(one.name.split(" ")[0].split("-")[0].lower(), "")
+                first = one.name.split(" ")[0].lower()
+                one.gender = next((g for w in (first, *first.split("-")) if (g := self.words.first_names.get(w))), "")
+            one.words = frozenset(fold(one.name).split())
+            one.kinds = frozenset(families.kinds(one.name, one.descriptors))
+            one.genders = frozenset(g for m in one.mentions if (g := self._said_gender(m)))
+
+    def _said_gender(self, mention: Candidate) -> str:
+        """Gender that an article or a noun right before a name gives it ("la SNCF", "le groupe X")."""
+        tree, before = self.tree, mention.start - 1
+        if before < 0 or mention.type == "Person":
+            return ""
+        if tree.pos[before] == "NOUN":
+            articles = [_GENDER[tree.lower[k]] for k in tree.kids[before] if tree.lower[k] in _GENDER]
+            return articles[0] if articles else tree.feat(before, "Gender")
+        return _GENDER.get(tree.lower[before], "")
 
     def _retype(self, one: Cluster) -> None:
         """What a text calls a name outweighs a guess: "Showrunner, une plateforme"."""
         said = {self.words.descriptions[d] for d in one.descriptors if d in self.words.descriptions}
-        full_name = one.type == "Person" and " " in one.name
+        full_name = (
+            one.type == "Person" and " " in one.name and (has_first_name(one.name, self.words) or bool(one.gender))
+        )
         sure = full_name or one.name in self.words.places or (one.type == "Organization" and not one.weak)
         if len(said) == 1 and one.type not in said and not sure:
             one.type = said.pop()
@@ -82,16 +72,73 @@ class Coreference:
 
         ``other_than``: what it cannot be, since it stands in a relation to it ("Y, sa maison mère").
         """
+        if id(candidate) in self._standing:
+            return self._standing[id(candidate)][1]
         if id(candidate) in self.of_name:
             return self.of_name[id(candidate)]
         if candidate.kind == "name":
             return self._adjectival(candidate)
+        if candidate.kind == "nominal" and candidate.number == "Plur":
+            return None  # "les trois groupes" is no one of them
         key = (candidate.head, types)
         if key not in self._resolved:
-            self._resolved[key] = self._antecedent(candidate, types)
+            self._resolved[key] = self._owner(candidate, types) or self.antecedents.best(candidate, types)
         if other_than is not None and self._resolved[key] is other_than:
-            return self._antecedent(candidate, types, other_than)
+            return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
+
+    def clusters_of(self, candidate: Candidate, types: frozenset[str]) -> list[Cluster]:
+        """The clusters that a candidate denotes: several for a plural that stands for persons or companies."""
+        if candidate.number == "Plur" and candidate.kind != "name" and id(candidate) not in self._standing:
+            allowed = frozenset({candidate.type}) if candidate.type else types
+            several = self.antecedents.group(candidate, allowed)
+            if several or candidate.kind == "nominal":
+                return several
+        one = self.cluster_of(candidate, types)
+        return [one] if one is not None else []
+
+    def spread(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Drafts with a plural ("ils", "les deux groupes") once for each that it means, all others as they are."""
+        for draft in drafts:
+            relation = self.ontology.relation(draft.predicate)
+            subjects = self._each(draft.subject, draft.subject_types or frozenset(relation.domain))
+            if draft.object is draft.subject:  # "les deux groupes fusionnent"
+                for one, other in combinations(subjects, 2):
+                    yield replace(draft, subject=one, object=other)
+                continue
+            if not isinstance(draft.object, Candidate):
+                objects: list[Candidate] = []
+            else:
+                objects = self._each(draft.object, draft.object_types or frozenset(relation.range))
+            for subject in subjects:
+                if not objects:
+                    yield draft if subject is draft.subject else replace(draft, subject=subject)
+                for obj in objects:
+                    same = subject is draft.subject and obj is draft.object
+                    yield draft if same else replace(draft, subject=subject, object=obj)
+
+    def _each(self, candidate: Candidate, types: frozenset[str]) -> list[Candidate]:
+        """The candidate itself, or one that stands for each entity that it means."""
+        if candidate.number != "Plur" or candidate.kind == "name":
+            return [candidate]
+        made = []
+        for one in self.clusters_of(candidate, types):
+            stand = replace(candidate, number="Sing")
+            self._standing[id(stand)] = (stand, one)
+            made.append(stand)
+        return made if len(made) > 1 else [candidate]
+
+    def _owner(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
+        """Who "son" is, where a pronoun is the subject of its clause."""
+        subject = self.antecedents.owner(candidate)
+        if subject is None:
+            return None
+        tree = self.tree
+        gender = {"il": "Masc", "elle": "Fem"}[tree.lower[subject]]
+        pronoun = Candidate(
+            subject, subject + 1, subject, "", "pronoun", tree.text[subject], gender, "Sing", tree.sent[subject]
+        )
+        return self.cluster_of(pronoun, types)
 
     def _adjectival(self, candidate: Candidate) -> Cluster:
         """A country said by its adjective ("le président russe")."""
@@ -123,7 +170,7 @@ class Coreference:
         best: tuple[float, int] | None = None
         chosen = None
         for one in self.clusters:
-            if one.type != "Organization" or fold(one.name).split()[:1] in _BYSTANDERS:
+            if one.type != "Organization" or families.bystander(one.name):
                 continue
             before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
             if before:
@@ -132,128 +179,7 @@ class Coreference:
                     best, chosen = score, one
         return chosen
 
-    @cached_property
-    def _first_organization(self) -> Cluster | None:
-        """The organization that a text names first: most often what it is about."""
-        return next((one for one in self.clusters if one.type == "Organization"), None)
-
     def only_organization(self) -> Cluster | None:
         """The organization of a text that names no other."""
         found = [one for one in self.clusters if one.type == "Organization"]
         return found[0] if len(found) == 1 else None
-
-    def _left_out(self, anaphor: Candidate) -> bool:
-        """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""
-        return (
-            anaphor.kind == "pronoun"
-            and anaphor.type == "Organization"
-            and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
-        )
-
-    def _bystander(self, anaphor: Candidate, one: Cluster) -> bool:
-        """Whether a left-out subject ("500 postes seront supprimés") cannot be this one: a court, a union, an agency."""
-        return self._left_out(anaphor) and fold(one.name).split()[:1] in _BYSTANDERS
-
-    def _antecedent(
-        self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None
-    ) -> Cluster | None:
-        allowed = frozenset({anaphor.type}) if anaphor.type else types
-        before = [m for m in self.mentions if m.start < anaphor.start and self.of_name[id(m)] is not other_than]
-        scored = [(s, m.start, m) for m in before if (s := self._score(anaphor, m, allowed)) is not None]
-        if not scored:
-            return None
-        best = max(scored, key=lambda item: item[:2])
-        return self.of_name[id(best[2])]
-
-    def _score(self, anaphor: Candidate, mention: Candidate, allowed: frozenset[str]) -> float | None:
-        one = self.of_name[id(mention)]
-        distance = anaphor.sent - mention.sent
-        reach = REACH["nominal"] if anaphor.kind == "nominal" else REACH["pronoun"]
-        described = anaphor.kind == "nominal" and self._described(anaphor, one)
-        if distance > (20 if described else reach) or not self._fits(one, allowed) or not self._agrees(anaphor, one):
-            return None
-        if self._bystander(anaphor, one):
-            return None
-        if anaphor.kind == "nominal" and one.type == "Person" and not described and not self._only_person(anaphor, one):
-            return None
-        tree = self.tree
-        score = -1.0 * distance
-        score += 0.8 if self._is_subject(mention) else 0.0
-        score += 1.0 if distance == 0 and self._own_clause(anaphor, mention) else 0.0
-        score -= 0.4 if tree.dep[mention.head].startswith("nmod") and not self._is_subject(mention) else 0.0
-        score -= 1.5 if self._told_to(mention) else 0.0
-        score += 1.0 if tree.case(mention.head) == "chez" else 0.0
-        score -= 0.5 if tree.dep[mention.head] == "obl:agent" else 0.0
-        score -= 1.5 if tree.case(mention.head) in _SOURCES else 0.0
-        score += 0.4 if anaphor.kind == "pronoun" and one is self._first_organization else 0.0
-        score += min(len(one.mentions), 5) * 0.2
-        score += 4.0 if described else 0.0
-        rivals = distance == 0 and tree.head[anaphor.head] != anaphor.head and not self._left_out(anaphor)
-        if rivals and tree.head[mention.head] in self._verbs_of(anaphor):
-            return None  # two arguments of one verb are two entities
-        if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in {"dernier", "dernière", "celui-ci", "celle-ci"}:
-            score -= 0.8 if tree.dep[mention.head] in _SUBJECTS else 0.0
-        return score
-
-    def _verbs_of(self, anaphor: Candidate) -> set[int]:
-        """What an anaphor depends on, and for an object pronoun the verbs that share its subject ("pourrait lui succéder")."""
-        tree = self.tree
-        node = tree.head[anaphor.head]
-        found = {node}
-        while anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _CLITICS and tree.dep[node] == "xcomp":
-            node = tree.head[node]
-            found.add(node)
-        return found
-
-    def _is_subject(self, mention: Candidate) -> bool:
-        """Whether a mention is a subject, or stands with a noun that is one ("le groupe Renault a…")."""
-        tree, head = self.tree, mention.head
-        if (
-            tree.dep[head] in {"appos", "nmod", "flat:name"}
-            and not tree.case(head)
-            and tree.pos[tree.head[head]] == "NOUN"
-        ):
-            head = tree.head[head]
-        return tree.dep[head] in _SUBJECTS
-
-    def _own_clause(self, anaphor: Candidate, mention: Candidate) -> bool:
-        """Whether a possessive hangs below the verb whose subject the mention is ("X, qui livre Y, ferme son usine")."""
-        tree = self.tree
-        if tree.feat(anaphor.head, "Poss") != "Yes" or not self._is_subject(mention):
-            return False
-        node, verb = anaphor.head, tree.head[mention.head]
-        if tree.dep[mention.head] not in _SUBJECTS:
-            verb = tree.head[verb]
-        for _ in range(6):
-            node = tree.head[node]
-            if node == verb:
-                return True
-        return False
-
-    def _told_to(self, mention: Candidate) -> bool:
-        """Whether the mention is the medium or agency that something was told to ("a déclaré à l'AFP")."""
-        tree, verb = self.tree, self.tree.head[mention.head]
-        return tree.dep[mention.head].startswith("obl") and tree.lemma[verb] in self.report
-
-    def _only_person(self, anaphor: Candidate, one: Cluster) -> bool:
-        """Whether no other person was named in the sentence of the description and the two before it."""
-        near = [m for m in self.mentions if 0 <= anaphor.sent - m.sent <= REACH["pronoun"] and m.start < anaphor.start]
-        return all(self.of_name[id(m)] is one for m in near if m.type == "Person")
-
-    def _described(self, anaphor: Candidate, one: Cluster) -> bool:
-        lemma = self.tree.lemma[anaphor.head]
-        return lemma in one.descriptors or lemma in fold(one.name).split()
-
-    def _fits(self, one: Cluster, allowed: frozenset[str]) -> bool:
-        if not allowed:
-            return one.type in {"Person", "Organization"}
-        if one.type == "Entity":
-            return bool(allowed & {"Product", "CreativeWork"})
-        return any(self.ontology.is_a(one.type, each) for each in allowed)
-
-    def _agrees(self, anaphor: Candidate, one: Cluster) -> bool:
-        if anaphor.number == "Plur" and one.type == "Person":
-            return False
-        if one.type != "Person" or anaphor.kind == "nominal":
-            return True
-        return not anaphor.gender or not one.gender or anaphor.gender == one.gender

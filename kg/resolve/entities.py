@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,6 +36,10 @@ _SMALL = {
     "for",
 }
 
+_ALIAS = {"alias", "dit", "dite", "surnommé", "surnommée"}
+_RENAMED = {"anciennement", "ex", "rebaptisé", "rebaptisée", "rebaptisés", "renommé", "renommée", "devenu", "devenue", "autrefois", "aussi",
+            "appelé", "appelée", "désormais", "aujourd'hui"}  # fmt: skip
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -46,6 +51,9 @@ class Cluster:
     type: str = ""
     descriptors: set[str] = field(default_factory=set)
     gender: str = ""
+    words: frozenset[str] = frozenset()  # of the name, folded
+    kinds: frozenset[str] = frozenset()  # of body: company, club, authority …
+    genders: frozenset[str] = frozenset()  # that articles and nouns before the name give it
 
     @property
     def weak(self) -> bool:
@@ -66,7 +74,10 @@ def cluster(names: list[Candidate], tree: Tree) -> list[Cluster]:
     keys = sorted(groups, key=lambda k: (-len(k[1].split()), groups[k][0].start))
     parent = {key: key for key in keys}
     acronyms = _bracketed(names, tree)
+    _rename(names, tree, parent, lambda name: (_kind(name.type), " ".join(_key(name.text))))
     for short in keys:
+        if parent[short] != short:
+            continue
         fuller = [
             full for full in keys if full != short and parent[full] == full and _same(short, full, groups, acronyms)
         ]
@@ -96,6 +107,8 @@ def _same(
     a, b = short[1].split(), full[1].split()
     if frozenset((short[1], full[1])) in acronyms and len(a) <= len(b):
         return True
+    if short[0] == "Person" and _initials(a, b, groups[short][0].text):
+        return True
     if len(a) >= len(b):
         return False
     if short[0] == "Person":
@@ -112,6 +125,41 @@ def _same(
     return False
 
 
+def _initials(a: list[str], b: list[str], text: str) -> bool:
+    """ "J.-M. Ayrault", "J-M Ayrault", "JM Ayrault" for "Jean-Marc Ayrault"; "B. Le Maire" for "Bruno Le Maire"."""
+    last = next(
+        (n for n, w in enumerate(a) if len(w) > 2 or (len(w) == 2 and not text.split(maxsplit=1)[0].isupper())), len(a)
+    )
+    surname, letters = a[last:], "".join(a[:last])
+    if not surname or not letters or len(surname) >= len(b) or b[-len(surname) :] != surname:
+        return False
+    first = "".join(w[0] for w in b[: -len(surname)])
+    return first.startswith(letters) and text[:1].isupper()
+
+
+def _rename(
+    names: list[Candidate],
+    tree: Tree,
+    parent: dict[tuple[str, str], tuple[str, str]],
+    key: Callable[[Candidate], tuple[str, str]],
+) -> None:
+    """Join names that the text gives as one: "X, alias Y", "X (ex-Y)", "X, rebaptisé Y", "X, devenu Y", "X, dit Y"."""
+    for first, second in pairwise(names):
+        between = [w for w in tree.lower[first.end : second.start] if w not in {",", "(", "«", '"', "-"}]
+        same = _kind(first.type) == _kind(second.type) and first.type != "Place"
+        former = tree.lower[second.start].startswith("ex-") and tree.lower[first.end : second.start] == ["("]
+        if not same or second.start - first.end > 4:
+            continue
+        words = set(between)
+        if first.type == "Person":
+            joined = bool(words) and words <= _ALIAS
+        else:
+            joined = (bool(words) and words <= _ALIAS | _RENAMED) or (not words and former)
+        one, other = key(first), key(second)
+        if joined and parent[one] == one and parent[other] == other and one != other:
+            parent[other] = one
+
+
 def _is_acronym(letters: str, name: str) -> bool:
     words = [w for w in fold(name).split() if w]
     strong = "".join(w[0] for w in words if w not in _SMALL)
@@ -124,13 +172,24 @@ def _bracketed(names: list[Candidate], tree: Tree) -> set[frozenset[str]]:
     for first, second in pairwise(names):
         between = tree.lower[first.end : second.start]
         after = tree.lower[second.end] if second.end < tree.size else ""
-        if between == ["("] and after == ")" and _ACRONYM.match(second.text) and second.type != "Person":
-            acronym = fold(second.text).replace(" ", "")
-            initials = {fold(w)[0] for w in first.text.split() if fold(w)}
+        if between != ["("] or after != ")":
+            continue
+        # The acronym stands behind its expansion, or before it.
+        for short, full in ((second, first), (first, second)):
+            if (
+                not _ACRONYM.match(short.text)
+                or short.type == "Person"
+                or " " not in full.text
+                or full.type == "Person"
+            ):
+                continue
+            acronym = fold(short.text).replace(" ", "")
+            initials = {fold(w)[0] for w in full.text.split() if fold(w)}
             # At least the first letter and half of the letters must come from the words of the name.
             if acronym[0] in initials and sum(c in initials for c in acronym) * 2 >= len(acronym):
-                second.type = first.type
+                short.type = full.type
                 pairs.add(frozenset((" ".join(_key(first.text)), " ".join(_key(second.text)))))
+                break
     return pairs
 
 

@@ -19,7 +19,6 @@ from kg.resolve.successions import handed_on
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
 _SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
-_CLITICS = {"son", "sa", "ses", "leur", "leurs", "l'", "le", "la", "les", "lui", "en"}
 Key = tuple[str, str, str, str]
 
 
@@ -43,7 +42,7 @@ class Resolver:
     def facts(self) -> list[Fact]:
         """Facts in order of subject, predicate, object, role."""
         groups: dict[Key, list[tuple[Draft, Entity, Entity | Value]]] = defaultdict(list)
-        for draft in self.reading.drafts:
+        for draft in self.coreference.spread(self.reading.drafts):
             try:
                 subject, obj = self._ends(draft)
             except Refused as refused:
@@ -84,7 +83,11 @@ class Resolver:
     def _subject(self, draft: Draft, relation: Relation) -> Cluster:
         types = draft.subject_types or frozenset(relation.domain)
         found = self.coreference.cluster_of(draft.subject, types)
-        if found is not None and isinstance(draft.object, Candidate) and self._refers(draft.subject):
+        if (
+            found is not None
+            and isinstance(draft.object, Candidate)
+            and self._means_another(draft.subject, draft.object)
+        ):
             known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
             found = self.coreference.cluster_of(draft.subject, types, known)
         if found is None:
@@ -102,7 +105,7 @@ class Resolver:
         return target or Value("")
 
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
-        other = subject if self._refers(said) else None
+        other = subject if said.kind != "name" else None
         target = self.coreference.cluster_of(said, draft.object_types or frozenset(relation.range), other)
         if target is None and relation.object_optional and said.kind != "name" and said.type in {"", "Organization"}:
             target = self.coreference.only_organization()
@@ -114,9 +117,10 @@ class Resolver:
             return Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
         raise Refused("the object names nothing in this document")
 
-    def _refers(self, candidate: Candidate) -> bool:
-        """Whether a candidate is a possessive or a clitic: it means another one than what it is related to."""
-        return candidate.kind == "pronoun" and candidate.text.lower() in _CLITICS
+    def _means_another(self, subject: Candidate, obj: Candidate) -> bool:
+        """Whether the subject must be looked for again among all but the object: the less certain of the two yields."""
+        possessive = subject.text.lower() in {"son", "sa", "ses", "leur", "leurs"}
+        return subject.kind != "name" and (obj.kind == "name" or possessive)
 
     def _typed(self, one: Cluster, allowed: tuple[str, ...], asked: frozenset[str]) -> str | None:
         """The class of a cluster in this place, or None when it does not fit; untyped names take what is asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +12,12 @@ from typing import BinaryIO, cast
 import pyoxigraph as ox
 
 from kg import ontology as ontologies
+from kg.entities import Decision, Described, Resolution, decisions, resolve
 from kg.errors import StoreError
 from kg.model import Claim, Document, Entity, Fact
 from kg.ontology import Ontology
-from kg.store import decode, dump, encode, reading, results, terms, transaction
+from kg.store import decode, dump, encode, linking, links, results, terms, transaction
+from kg.store import reading as reading_
 from kg.store.decode import StoredDocument
 from kg.store.localise import localise, with_entities
 from kg.store.merge import merge_facts
@@ -25,6 +28,7 @@ from kg.store.terms import term
 from kg.store.validate import graph_problems
 
 _VERSION = term("kg:currentVersion")
+_LINKED_TOGETHER = 200  # documents in one commit: some megabytes of update
 
 
 class GraphStore:
@@ -40,7 +44,8 @@ class GraphStore:
         self.read_only = read_only
         self.path = path
         self.ontology = ontology or ontologies.load()
-        self._view: Neighbourhood | None = None  # made for the first change
+        self._view: Neighbourhood | None = None  # made when it is first needed
+        self._decisions: tuple[Decision, ...] = ()  # of a store in memory; those of one on disk are in a file
 
     def __enter__(self) -> GraphStore:
         return self
@@ -97,13 +102,84 @@ class GraphStore:
     def _commit(
         self, document_id: str, old: ox.NamedNode | None, new: Mapping[str, Reading], quads: Sequence[ox.Quad]
     ) -> None:
-        view = self._view = self._view or Neighbourhood(self.inner, self.ontology)
-        try:
-            added, removed = view.delta(old, new)
-            transaction.commit(self.inner, self.path, document_id, old=old, add=[*added, *quads], remove=removed)
-        except BaseException:
-            view.forget()
-            raise
+        view = self._neighbourhood()
+        linked = view.links.of(old)
+        with _unless_committed(view):
+            added, removed = view.delta([((view.readings(old), linked), (new, {}))])
+            gone = [*links.quads(old, linked), *links.stated(self.inner)] if old else links.stated(self.inner)
+            add, remove = [*added, *quads], [*removed, *gone]
+            transaction.commit(self.inner, self.path, document_id, old=old, add=add, remove=remove)
+        if old:
+            view.links.put(old.value, {})
+
+    def link(self, *, again: bool = False) -> Resolution | None:
+        """Find out which descriptions of the documents mean one entity, and say the facts in terms of entities.
+
+        The result is a function of the documents and of :attr:`decisions` alone. Where nothing changed since the last
+        time, nothing is done (unless ``again``) and ``None`` returned. Commits some documents at a time; between two
+        commits, and when it is interrupted, the graph is whole, with some names not yet joined.
+        """
+        self._check_writable()
+        state = links.state(_digest(self.decisions))
+        if not again and links.stated(self.inner) == [state]:
+            return None
+        resolution = self.resolution()
+        changes = linking.changes(self._neighbourhood().links, self._versions(), resolution)
+        for some in linking.batches(changes, _LINKED_TOGETHER):
+            self._relink(some)
+        with transaction.disk_errors(self.path):
+            transaction.commit(self.inner, self.path, "", old=None, add=[state], remove=links.stated(self.inner))
+        return resolution
+
+    def _relink(self, changes: Sequence[tuple[ox.NamedNode, Mapping[str, str]]]) -> None:
+        view = self._neighbourhood()
+        with _unless_committed(view):
+            sides = []
+            for version, linked in changes:
+                said = view.readings(version)
+                sides.append(((said, view.links.of(version)), (said, linked)))
+            added, removed = view.delta(sides)
+            for version, linked in changes:
+                was, now = set(links.quads(version, view.links.of(version))), set(links.quads(version, linked))
+                added, removed = [*added, *(now - was)], [*removed, *(was - now)]
+            transaction.commit(self.inner, self.path, "", old=None, add=added, remove=removed)
+        for version, linked in changes:
+            view.links.put(version.value, linked)
+
+    def resolution(self) -> Resolution:
+        """Return which entity each description of the documents means, and why; nothing is changed."""
+        return resolve(self.descriptions(), self.ontology, self.decisions)
+
+    def descriptions(self) -> list[Described]:
+        """Return every entity as each document describes it, before any were joined; sorted."""
+        return sorted(links.descriptions(self.inner), key=lambda each: each.local)
+
+    @property
+    def linked(self) -> bool:
+        """Whether entities were joined across all the documents that the store holds now."""
+        return bool(links.stated(self.inner))
+
+    @property
+    def obeyed(self) -> bool:
+        """Whether entities were joined by the decisions as they are now; true also before any were joined."""
+        return links.stated(self.inner) in ([], [links.state(_digest(self.decisions))])
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The user's decisions on who is who, from the file ``entities.txt`` beside the store."""
+        return self._decisions if self.path is None else decisions.read(self.path.parent / decisions.FILE)
+
+    def decide(self, taken: Sequence[Decision]) -> None:
+        """Put the user's decisions in place of those before (in the file, too), and obey them."""
+        self._check_writable()
+        if self.path is not None:
+            decisions.write(self.path.parent / decisions.FILE, taken)
+        self._decisions = tuple(taken)
+        self.link()
+
+    def _neighbourhood(self) -> Neighbourhood:
+        self._view = self._view or Neighbourhood(self.inner, self.ontology)
+        return self._view
 
     def documents(self) -> list[StoredDocument]:
         """Return the documents, sorted by id."""
@@ -138,44 +214,46 @@ class GraphStore:
         ``document`` keeps those that this document supports, ``predicate`` those of one relation, ``entity`` those
         with this IRI at one end (fast: only the documents concerned are read).
         """
-        for _, fact in self.keyed_facts(None if entity is None else reading.facts_around(self.inner, entity)):
+        for _, fact in self.keyed_facts(None if entity is None else reading_.facts_around(self.inner, entity)):
             in_document = document is None or any(each.document == document for each in fact.evidence)
             if in_document and predicate in {None, fact.predicate}:
                 yield fact
 
     def keyed_facts(self, keys: Collection[str] | None = None) -> list[tuple[str, Fact]]:
         """Return merged facts with the IRI of their node, sorted like :meth:`facts`; ``keys`` keeps those IRIs."""
-        versions = self._versions() if keys is None else reading.versions_of(self.inner, keys)
+        versions = self._versions() if keys is None else reading_.versions_of(self.inner, keys)
         readings: dict[str, list[Fact]] = {}
+        view = self._neighbourhood()
         for version in versions:
-            for key, fact in decode.facts(self._graph(version), terms.document_id(version)).items():
+            said = links.linked_facts(view.readings(version), view.links.of(version), self.ontology)
+            for key, reading in said.items():
                 iri = encode.fact_iri(key).value
                 if keys is None or iri in keys:
-                    readings.setdefault(iri, []).append(fact)
-        ends = reading.ends(fact for group in readings.values() for fact in group)
-        known = reading.entities_at(self.inner, ends)
+                    readings.setdefault(iri, []).append(reading.fact)
+        ends = reading_.ends(fact for group in readings.values() for fact in group)
+        known = reading_.entities_at(self.inner, ends)
         found = [(iri, with_entities(merge_facts(group), known)) for iri, group in readings.items()]
         return sorted(found, key=_fact_order)
 
     def document_facts(self, document_id: str) -> list[tuple[str, Fact]]:
-        """Return the facts as one document alone says them, with the IRI of their node, sorted."""
+        """Return the facts as one document alone says them, between what it describes, with their IRIs in its graph."""
         found = decode.facts(self._graph(self._known_version(document_id)), document_id)
         return sorted(((encode.fact_iri(key).value, fact) for key, fact in found.items()), key=_fact_order)
 
     def entities(self) -> list[Entity]:
         """Return the entities of all documents, names and types merged, sorted by name."""
-        found = reading.view_entities(self.inner).values()
+        found = reading_.view_entities(self.inner).values()
         return sorted(found, key=lambda e: (e.name.casefold(), e.name, e.iri))
 
     def named(self, name: str) -> list[Entity]:
         """Return the entities that bear exactly this name, those whose own name it is first, then by IRI."""
-        iris = reading.bearers(self.inner, name)
-        known = reading.entities_at(self.inner, iris)
+        iris = reading_.bearers(self.inner, name)
+        known = reading_.entities_at(self.inner, iris)
         return [known[iri] for iri in iris if iri in known]
 
     def facts_around(self, entity: str) -> set[str]:
         """Return the IRIs of the facts with the entity of this IRI at one end."""
-        return reading.facts_around(self.inner, entity)
+        return reading_.facts_around(self.inner, entity)
 
     def checkpoint(self, folder: Path) -> Path:
         """Make a copy of the graph for a process of its own (:func:`kg.store.checkpoint_at` opens it); return its path.
@@ -237,6 +315,20 @@ class GraphStore:
             hint = ontologies.did_you_mean(document_id, (each.id for each in self.documents()))
             raise StoreError(f"no document {document_id!r} in this graph", hint)
         return version
+
+
+@contextmanager
+def _unless_committed(view: Neighbourhood) -> Iterator[None]:
+    """Drop the counts of the view when the change that they already hold is not committed."""
+    try:
+        yield
+    except BaseException:
+        view.forget()
+        raise
+
+
+def _digest(taken: Sequence[Decision]) -> str:
+    return terms.content_hash(linking.METHOD, *map(str, taken))
 
 
 def _refuse(document: str, problems: Sequence[str]) -> None:

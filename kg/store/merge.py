@@ -20,11 +20,6 @@ _GROUP_OF = {key: group for group in GROUPS for key in group}
 Choice = tuple[tuple[str, str], ...]  # what one reading says in one group of qualifiers
 
 
-def preferred(votes: Mapping[str, int]) -> str:
-    """Return the text with the most votes; then the longest; then the first in alphabetical order."""
-    return min(votes, key=lambda text: (-votes[text], -len(text), text))
-
-
 def preferred_type(votes: Mapping[str, int], ontology: Ontology) -> str:
     """Return the class that most documents agree with (a class agrees with those above it); then the most specific."""
 

@@ -58,9 +58,8 @@ def facts_around(store: ox.Store, entity: str) -> set[str]:
 def versions_of(store: ox.Store, facts: Collection[str]) -> list[ox.NamedNode]:
     """Return the document versions that support any of the facts, sorted."""
     found = {
-        quad.graph_name.value
+        cast(ox.NamedNode, quad.object).value.partition("#")[0]
         for iri in facts
-        for quad in store.quads_for_pattern(ox.NamedNode(iri), terms.PREDICATE, None, None)
-        if isinstance(quad.graph_name, ox.NamedNode)
+        for quad in store.quads_for_pattern(ox.NamedNode(iri), terms.DERIVED, None, terms.DEFAULT)
     }
     return [ox.NamedNode(each) for each in sorted(found)]

@@ -14,9 +14,10 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.confidence import noisy_or
+from kg.entities.naming import main_name
 from kg.model import Entity, Fact
 from kg.ontology import Ontology
-from kg.store.merge import Choice, most_said, preferred, preferred_type, qualifier_choices
+from kg.store.merge import Choice, most_said, preferred_type, qualifier_choices
 from kg.store.terms import clean
 
 Key = TypeVar("Key", bound=Hashable)
@@ -58,9 +59,10 @@ class EntityTally:
         """Return the entity that the documents agree on; ``None`` when no document describes it."""
         if not self.names:
             return None
-        name = preferred(self.names)
+        type_ = preferred_type(self.types, ontology)
+        name = main_name(self.names, person=ontology.is_a(type_, "Person"))
         others = {text for text in (*self.names, *self.aliases) if text} - {name}
-        return Entity(self.iri, preferred_type(self.types, ontology), name, tuple(sorted(others)))
+        return Entity(self.iri, type_, name, tuple(sorted(others)))
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from kg.model import Span
 BASE = "https://w3id.org/kg-news/"
 CATALOG = ox.NamedNode(BASE + "catalog")
 TEXTS = ox.NamedNode(BASE + "texts")
+LINKS = ox.NamedNode(BASE + "links")
 DEFAULT = ox.DefaultGraph()
 
 PREFIXES: dict[str, str] = {

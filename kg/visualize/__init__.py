@@ -2,6 +2,16 @@
 
 from kg.visualize.page import GraphPage, network, notebook_html, page_html, write_page
 from kg.visualize.select import subgraph
-from kg.visualize.svg import to_svg
+from kg.visualize.svg import to_png, to_svg, write_picture
 
-__all__ = ["GraphPage", "network", "notebook_html", "page_html", "subgraph", "to_svg", "write_page"]
+__all__ = [
+    "GraphPage",
+    "network",
+    "notebook_html",
+    "page_html",
+    "subgraph",
+    "to_png",
+    "to_svg",
+    "write_page",
+    "write_picture",
+]

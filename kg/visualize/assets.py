@@ -26,13 +26,15 @@ SCRIPTS = (
         "svg",
         "camera",
         "filters",
+        "groups",
         "force",
         "draw",
         "labels",
+        "minimap",
         "scene",
         "pointer",
     ),
-    *("evidence", "panel", "search", "sidebar", "table", "state", "keys", "download", "place", "views", "main"),
+    *("evidence", "panel", "search", "sidebar", "table", "state", "keys", "download", "pack", "place", "views", "main"),
 )
 
 
@@ -51,8 +53,8 @@ def page_text(title: str, language: str, encoding: str, data: str) -> str:
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` in UTF-8, beside it first and then renamed: nobody ever sees half a file.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to ``path``, text in UTF-8, beside it first and then renamed: nobody ever sees half a file.
 
     Raises :class:`kg.errors.ExportError` when the file cannot be written.
     """
@@ -61,7 +63,7 @@ def write_whole(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         spare = Path(name)
         os.close(handle)
-        spare.write_bytes(text.encode("utf-8"))
+        spare.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         spare.chmod(0o666 & ~_umask())  # mkstemp's file is for its owner only
         spare.replace(path)
     except OSError as error:

@@ -12,8 +12,18 @@ MAX_ROWS = 200
 HEIGHT = 640  # pixels
 SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 _WORDS = {
-    "fr": ("faits", "de plus", ("Sujet", "Relation", "Objet", "Certitude", "Preuve")),
-    "en": ("facts", "more", ("Subject", "Relation", "Object", "Certainty", "Evidence")),
+    "fr": (
+        "faits",
+        "de plus",
+        "Le graphe interactif s’affiche dès que le carnet est approuvé.",
+        ("Sujet", "Relation", "Objet", "Certitude", "Preuve"),
+    ),
+    "en": (
+        "facts",
+        "more",
+        "The interactive graph shows once the notebook is trusted.",
+        ("Subject", "Relation", "Object", "Certainty", "Evidence"),
+    ),
 }
 _CERTAINTIES = {"asserted": "affirmé", "planned": "prévu", "possible": "possible", "denied": "démenti"}
 
@@ -27,27 +37,28 @@ def framed(
     title: str = "",
     language: str = "fr",
 ) -> str:
-    """HTML for a notebook cell: ``page`` in a sandboxed frame, and its facts as a static table below.
+    """HTML for a notebook cell: ``page`` in a sandboxed frame, and its facts as a static table.
 
     The frame has no origin of its own to share (``allow-same-origin`` is left out), so that nothing in it can reach
-    the notebook. Notebooks that are not trusted drop the frame and show the table, which is French unless
-    ``language`` is ``en``.
+    the notebook. Notebooks that are not trusted drop the frame, and with it the style that hides the table, which is
+    French unless ``language`` is ``en``.
     """
     frame = (
         f'<iframe srcdoc="{escape(page)}" sandbox="{SANDBOX}" title="{escape(title or "Graph")}" '
         f'width="100%" height="{HEIGHT}" style="border:1px solid #d0d7de;border-radius:8px"></iframe>'
     )
     labels = {node["id"]: str(node.get("label", node["id"])) for node in nodes}
-    return f"<div>{frame}{_table(edges, labels, styles, 'en' if language == 'en' else 'fr')}</div>"
+    table = _table(edges, labels, styles, "en" if language == "en" else "fr")
+    return f'<div>{frame}<style>.kg-static{{display:none}}</style><div class="kg-static">{table}</div></div>'
 
 
 def _table(edges: Sequence[Record], labels: dict[str, str], styles: Styles, language: str) -> str:
-    facts, more, heads = _WORDS[language]
+    facts, more, trust, heads = _WORDS[language]
     head = "".join(f'<th style="text-align:left">{word}</th>' for word in heads)
     rows = "".join(_row(edge, labels, styles, language) for edge in edges[:MAX_ROWS])
     rest = f"<p>… {len(edges) - MAX_ROWS} {more}</p>" if len(edges) > MAX_ROWS else ""
     body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<details><summary>{len(edges)} {facts}</summary>{body}{rest}</details>"
+    return f"<p>{trust}</p><details open><summary>{len(edges)} {facts}</summary>{body}{rest}</details>"
 
 
 def _row(edge: Record, labels: dict[str, str], styles: Styles, language: str) -> str:

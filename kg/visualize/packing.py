@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from kg.visualize.forces import Array
 
-GAP = 46.0  # pixels between components
+GAP = 30.0  # pixels between components
+Item = TypeVar("Item")
 
 
 def push_apart(where: Array, boxes: Array, rounds: int = 80) -> Array:
@@ -38,28 +40,42 @@ def push_apart(where: Array, boxes: Array, rounds: int = 80) -> Array:
 def pack(sizes: Sequence[Array], aspect: float) -> list[Array]:
     """Upper left corner of each box of ``sizes`` (width, height), so that all fit a sheet of about that ``aspect``.
 
-    Shelves, tallest boxes first (Coffman et al. 1980); each shelf is centred.
+    Shelves, tallest boxes first (Coffman et al. 1980); the first shelf and the first box of each stand in the middle
+    and the others on both sides in turn, so that what is largest is what a reader sees first.
     """
-    if not sizes:
-        return []
-    area = sum((size[0] + GAP) * (size[1] + GAP) for size in sizes)
-    limit = max(*(float(size[0]) for size in sizes), float(np.sqrt(area * aspect)) * 1.05)
+    shelves = _shelves(sizes, aspect)
     corners: list[Array] = [np.zeros(2) for _ in sizes]
+    top = 0.0
+    for shelf in _middle_out(shelves):
+        height = max(float(sizes[index][1]) for index in shelf)
+        left = -sum(float(sizes[index][0]) + GAP for index in shelf) / 2
+        for index in _middle_out(shelf):
+            corners[index] = np.array([left, top + (height - float(sizes[index][1])) / 2])
+            left += float(sizes[index][0]) + GAP
+        top += height + GAP
+    return corners
+
+
+def _shelves(sizes: Sequence[Array], aspect: float) -> list[list[int]]:
+    """Box numbers, shelf by shelf, the tallest first."""
+    area = sum((float(size[0]) + GAP) * (float(size[1]) + GAP) for size in sizes)
+    limit = max([float(size[0]) for size in sizes] + [float(np.sqrt(area * aspect)) * 1.05])
     shelves: list[list[int]] = []
-    used, top = limit + 1, 0.0
+    used = limit + 1
     for index in sorted(range(len(sizes)), key=lambda item: (-float(sizes[item][1]), -float(sizes[item][0]), item)):
-        width, height = (float(side) for side in sizes[index])
+        width = float(sizes[index][0])
         if used + width > limit:
-            if shelves:
-                top += float(sizes[shelves[-1][0]][1]) + GAP
             shelves.append([])
             used = 0.0
-        corners[index] = np.array([used, top + (float(sizes[shelves[-1][0]][1]) - height) / 2 if shelves[-1] else top])
         shelves[-1].append(index)
         used += width + GAP
-    for shelf in shelves:
-        last = shelf[-1]
-        slack = (limit - corners[last][0] - float(sizes[last][0])) / 2
-        for index in shelf:
-            corners[index][0] += slack
-    return corners
+    return shelves
+
+
+def _middle_out(items: Sequence[Item]) -> list[Item]:
+    """The first item in the middle, the next ones right and left of it in turn: 0 1 2 3 4 → 4 2 0 1 3.
+
+    >>> _middle_out([0, 1, 2, 3, 4])
+    [4, 2, 0, 1, 3]
+    """
+    return [*reversed(items[2::2]), *items[:1], *items[1::2]]

@@ -12,8 +12,8 @@ import networkx as nx
 from kg.model import CERTAINTIES
 
 Record = dict[str, Any]
-_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DATES_OF_FACT = ("not_before", "date_value", "not_after")
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?![\d-])")  # not the year of a week such as 2012-W44
+_BOUNDS = ("not_before", "not_after")
 
 
 def node_records(graph: nx.MultiDiGraph[Any]) -> list[Record]:
@@ -33,7 +33,8 @@ def fact_records(graph: nx.MultiDiGraph[Any]) -> list[Record]:
 
 def period(qualifiers: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
     """First and last ISO date of a fact, its evidence's publication dates standing in; ``("", "")`` when undated."""
-    own = [date for name in _DATES_OF_FACT if (date := _date(qualifiers.get(name)))]
+    bounds = [date for name in _BOUNDS if (date := _date(qualifiers.get(name)))]
+    own = bounds or [date for part in _text(qualifiers.get("date_value")).split("/") if (date := _date(part))]
     dates = sorted(own or [date for item in evidence if (date := _date(item.get("date")))])
     return (dates[0], dates[-1]) if dates else ("", "")
 

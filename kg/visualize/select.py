@@ -66,6 +66,8 @@ def most_important(neighbours: Links, limit: int, first: Iterable[int] = ()) -> 
             node = heapq.heappop(frontier)[1]
         else:
             node, position = seeds[position], position + 1
+            if chosen and len(chosen) == limit - 1 and neighbours[node]:
+                break  # an end of facts whose other end finds no place would seem to have none
         if node not in chosen:
             chosen[node] = None
             for other in sorted(neighbours[node]):

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# Okabe and Ito, "Color Universal Design" (2008), darkened where needed to reach 3:1 on white.
-PALETTE = ("#0072b2", "#c2570c", "#00805e", "#a8488a", "#5b6770", "#8a6d00", "#2f9bd6", "#7a4fbf")
+# After Okabe and Ito, "Color Universal Design" (2008), darkened to reach 3:1 on white; any two are more than 10 apart in
+# CIELAB for readers with any colour-vision deficiency.
+PALETTE = ("#0072b2", "#d55e00", "#00805e", "#b0408a", "#4a5560", "#7a5c00", "#3a9bd9", "#5b2fa8")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star", "pentagon", "triangle-down", "pill")
 # What vis-network calls them.
 _SYNONYMS = {"dot": "circle", "ellipse": "circle", "box": "pill", "triangleDown": "triangle-down"}

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ontology
+from kg.entities import main_name
 from kg.model import Entity
 from kg.store import noisy_or
-from kg.store.merge import merge_facts, merge_qualifiers, preferred, preferred_type
+from kg.store.merge import merge_facts, merge_qualifiers, preferred_type
 from kg.store.tally import EntityTally, FactTally, Reading
 from tests.store import made_up as m
 
@@ -44,9 +45,11 @@ def test_noisy_or_of_one_is_itself():
 
 
 def test_names_by_votes_then_length_then_alphabet():
-    assert preferred({"EDF": 3, "Électricité de France": 1}) == "EDF"
-    assert preferred({"EDF": 1, "Électricité de France": 1}) == "Électricité de France"
-    assert preferred({"ab": 1, "aa": 1}) == "aa"
+    assert main_name({"EDF": 3, "Électricité de France": 1}, person=False) == "EDF"
+    assert main_name({"EDF": 1, "Électricité de France": 1}, person=False) == "Électricité de France"
+    assert main_name({"ab": 1, "aa": 1}, person=False) == "aa"
+    assert main_name({"Mme Audrain": 3, "H. Audrain": 2, "Hélène Audrain": 1}, person=True) == "Hélène Audrain"
+    assert main_name({"Mme Audrain": 3, "H. Audrain": 2}, person=True) == "Mme Audrain"
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.entities import Decision, Reference
 from kg.errors import StoreError
 from kg.model import Document, Entity, Fact, Value
-from kg.store import GraphStore, open_store
+from kg.store import GraphStore, open_store, verify
 from tests.store import made_up as m
 
-NAMES = ("Verdoline", "Groupe Verdoline", "Verdoline SA")
+NAMES = ("Verdoline", "Groupe Verdoline", "Verdoline SA", "VDL", "Hélène Audrain", "Mme Audrain", "Jean Dupont")
 IRIS = tuple(m.E + name for name in "abcd")
 TEXT = "Verdoline, Groupe Verdoline, Verdoline SA, présidente, PDG, rachète 500."
 
@@ -65,17 +66,28 @@ def versions(draw):
     return document, draw(st.lists(made_facts(document), max_size=4))
 
 
-# "forget" drops the counts kept in memory, as closing and opening the store does
-steps = st.lists(st.one_of(versions(), st.sampled_from(["un", "deux", "trois", "forget"])), max_size=8)
+# "forget" drops what is kept in memory, as closing and opening the store does; "link" joins names, as a build does
+steps = st.lists(st.one_of(versions(), st.sampled_from(["un", "deux", "trois", "forget", "link"])), max_size=10)
+taken = st.lists(
+    st.builds(
+        Decision,
+        st.sampled_from(["merge", "split"]),
+        st.builds(Reference, st.sampled_from(NAMES)),
+        st.builds(Reference, st.sampled_from(NAMES), st.sampled_from(["", "un", "deux"])),
+    ),
+    max_size=2,
+)
 
 
-@settings(max_examples=120, deadline=None)
-@given(steps)
-def test_any_way_there_equals_a_fresh_build(given_steps):
+@settings(max_examples=150, deadline=None)
+@given(steps, taken)
+def test_any_way_there_equals_a_fresh_build(given_steps, decisions):
     walked, final = open_store(None), {}
     for step in given_steps:
         if step == "forget":
             walked._view = None
+        elif step == "link":
+            walked.link()
         elif isinstance(step, str):
             if final.pop(step, None):
                 walked.remove(step)
@@ -85,7 +97,11 @@ def test_any_way_there_equals_a_fresh_build(given_steps):
     fresh = open_store(None)
     for identity in sorted(final):
         fresh.replace(*final[identity])
+    for store in (walked, fresh):
+        store.decide(decisions)
+        store.link()
     assert canonical(walked) == canonical(fresh)
+    assert verify(walked).ok
     assert list(walked.facts()) == list(fresh.facts())
     assert walked.entities() == fresh.entities()
     assert_view_is_that_of_the_facts(walked)
@@ -173,6 +189,8 @@ store = open_store(Path({path!r}))
 for number in range(int({start}), 10_000):
     document = m.document(f"d{{number}}", f"Le numéro {{number}}. " + m.TEXT)
     store.replace(document, m.facts(document))
+    if number % 2:
+        store.link()
     print(number, flush=True)
 """
 
@@ -196,6 +214,8 @@ def test_a_build_killed_at_any_moment_leaves_only_whole_documents(tmp_path: Path
             for number in sorted(int(name[1:]) for name in names):
                 document = m.document(f"d{number}", f"Le numéro {number}. " + m.TEXT)
                 fresh.replace(document, m.facts(document))
+            store.link()
+            fresh.link()
             assert canonical(store) == canonical(fresh)
             done = max(int(name[1:]) for name in names)
 

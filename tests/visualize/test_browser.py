@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +216,99 @@ def test_a_large_graph_opens_on_a_part_and_unfolds(open_page: Opener) -> None:
     assert text(page, "#counts").startswith("900 entités")
 
 
+def test_communities_are_bubbles_that_open_in_place(open_page: Opener) -> None:
+    page = open_page(crowd(900), max_nodes=100)
+    page.click("#groups")
+    bubbles = int(text(page, "#counts").split()[0])
+    assert 5 < bubbles <= 60
+    page.click("#panel .entity >> nth=0")
+    assert "Communauté de" in text(page, "#panel .kind")
+    page.click("#panel button:has-text('Déplier')")
+    assert text(page, "#counts").startswith(f"{bubbles - 1} communautés et 40 entités")
+    page.fill("#search", "entité numéro 777")
+    page.keyboard.press("Enter")
+    assert text(page, "#panel h2") == "Entité numéro 777"
+    anchor = page.evaluate("location.hash")
+    assert text(open_page(crowd(900), max_nodes=100, anchor=anchor), "#counts") == text(page, "#counts")
+    page.click("#panel button:has-text('Replier')")
+    page.click("#scope button:has-text('Tout replier')")
+    assert text(page, "#counts").startswith(f"{bubbles} communautés et 0 entités")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert text(page, "#counts").startswith("101 sur 900 entités")  # the one that was searched for stays
+
+
+def test_a_community_alone_shows_all_its_members(open_page: Opener) -> None:
+    page = open_page(crowd(900), max_nodes=100, anchor="#community=0")
+    size = int(text(page, "select[aria-label='Communautés'] option:nth-child(2)").split("(")[1].rstrip(")"))
+    assert text(page, "#counts").startswith(f"{size} sur 900")
+    assert "Communauté de" in text(page, "#scope")
+
+
+def test_bubbles_lie_apart(open_page: Opener) -> None:
+    page = open_page(crowd(900), max_nodes=100, anchor="#groups=0")
+    page.click("#more")
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    picture = Path(download.value.path()).read_text(encoding="utf-8")
+    circle = r'fill="#[0-9a-f]{6}"[^>]*d="M([\d.-]+) ([\d.-]+)a([\d.]+)|d="M([\d.-]+) ([\d.-]+)a([\d.]+) [^"]*" fill="#ffffff"'
+    found = [tuple(float(part) for part in match if part) for match in re.findall(circle, picture)]
+    discs = [(left + r, top, r) for left, top, r in found if r > 8]
+    assert len(discs) > 5
+    for one, other in combinations(set(discs), 2):
+        assert math.dist(one[:2], other[:2]) > one[2] + other[2] - 2
+
+
+def test_a_graph_in_many_parts_opens_on_its_middle_with_an_overview(open_page: Opener) -> None:
+    graph = news()
+    for number in range(90):
+        graph.add_edge(f"a{number}", f"b{number}", key=f"k{number}", predicate="holdsRole")
+    page = open_page(graph)
+    assert page.is_visible("#minimap")
+    page.click("#fit")
+    assert page.is_hidden("#minimap")
+    page.click("#zoom-in")
+    page.click("#zoom-in")
+    page.click("#zoom-in")
+    assert page.is_visible("#minimap")
+    small = open_page(graph, width=390, height=800, anchor="#view=table")
+    small.click("#show-graph")
+    assert small.is_visible("#minimap")
+
+
+def test_back_and_forward_are_offered_when_there_is_somewhere_to_go(open_page: Opener) -> None:
+    page = open_page()
+    assert page.is_disabled("#back")
+    assert page.is_disabled("#forward")
+    page.uncheck("label:has-text('Lieu') input")
+    page.click("#back")
+    page.wait_for_selector("#back:disabled")
+    assert page.is_checked("label:has-text('Lieu') input")
+    page.click("#forward")
+    page.wait_for_selector("#forward:disabled")
+    assert not page.is_checked("label:has-text('Lieu') input")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("2025-06", "juin 2025"), ("2025-06/2025-09", "juin 2025 – septembre 2025"), ("2025-W44", "27 octobre 2025 – 2 novembre 2025")],
+)  # fmt: skip
+def test_dates_are_told_in_words(open_page: Opener, value: str, words: str) -> None:
+    graph = news()
+    qualifiers = {"date": "alors", "date_value": value, "not_before": "2025-10-27", "not_after": "2025-11-02"}
+    graph.add_edge(f"{ENTITY}tessier", f"{ENTITY}lyon", key="new", predicate="holdsRole", qualifiers=qualifiers)
+    assert words in text(open_page(graph, anchor="#fact=new"), "#panel .badges")
+
+
+def test_an_end_that_the_sentence_does_not_name_is_told(open_page: Opener) -> None:
+    graph = news()
+    sentence = "Elle dirige aussi le port depuis mars."
+    proof = {"document": "d", "sentence": sentence, "marks": [[22, 26]]}
+    graph.add_edge(f"{ENTITY}tessier", f"{ENTITY}lyon", key="new", predicate="holdsRole", evidence=[proof])
+    page = open_page(graph, anchor="#fact=new")
+    assert "Claire Tessier : compris d’après le reste du texte" in text(page, "#panel .proof")
+
+
 def test_data_above_the_limit_is_compressed(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.visualize.payload.COMPRESS_ABOVE", 1000)
     page = open_page(news())
@@ -229,6 +325,22 @@ def test_a_notebook_frame_shows_the_graph(chromium: Any, tmp_path: Path) -> None
     frame.locator("#search").fill("lumio")
     frame.locator("#search").press("Enter")
     assert frame.locator("#panel h2").inner_text() == "Lumio Santé"
+    assert page.locator("details").is_hidden()
+    inside = next(each for each in page.frames if each != page.main_frame)
+    reach = "() => { try { return parent.document.title } catch (error) { return error.name } }"
+    assert inside.evaluate(reach) == "SecurityError"
+    page.close()
+
+
+def test_an_untrusted_notebook_shows_the_table(chromium: Any, tmp_path: Path) -> None:
+    """Sanitisers of notebooks take frames and style away; what is left must say what there is."""
+    cell = re.sub(r"<iframe.*?</iframe>|<style>.*?</style>", "", notebook_html(news()), flags=re.DOTALL)
+    (tmp_path / "cell.html").write_text(f"<!doctype html><meta charset=utf-8>{cell}", encoding="utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / "cell.html").as_uri())
+    assert page.locator("tbody tr").count() == 28
+    assert page.is_visible("text=Lumio Santé >> nth=0")
+    assert "carnet est approuvé" in page.inner_text("body")
     page.close()
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.annotate import known
 from kg.errors import FrameError
 
 _VERB_LISTS = (
@@ -44,8 +45,8 @@ def load(language: str = "fr") -> Lexicon:
     """
     path = FOLDER / f"{language}.toml"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in FOLDER.glob("??.toml")))
-        raise FrameError(f"no lexicon for the language {language!r}", f"There is one for: {known}.")
+        languages = ", ".join(sorted(p.stem for p in FOLDER.glob("??.toml")))
+        raise FrameError(f"no lexicon for the language {language!r}", f"There is one for: {languages}.")
     data = _toml(path)
     descriptions = {w: kind for kind, words in data["descriptions"].items() if kind[0].isupper() for w in words.split()}
     lists = {
@@ -57,15 +58,9 @@ def load(language: str = "fr") -> Lexicon:
     countries = _toml(FOLDER / f"{language}-places.toml")
     places = frozenset((FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()[1:])
     return Lexicon(
-        descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, _first_names()
+        descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, known.first_names()
     )
 
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _first_names() -> dict[str, str]:
-    """First name (lower case) → UD gender."""
-    lines = (FOLDER / "first-names.txt").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: {"m": "Masc", "f": "Fem"}[gender] for name, gender in (line.split("\t") for line in lines)}

@@ -8,6 +8,9 @@ class Camera {
   // Nodes and labels grow more slowly than distances, so that zooming in makes room.
   get size() { return Math.min(Math.max(this.k, 0.08), 2.2) ** 0.55; }
 
+  // Bubbles lie edge to edge: they grow with the distances.
+  radius(node) { return node.r * (node.group ? this.k : this.size); }
+
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     const k = Math.min(Math.max(this.k * factor, 0.01), 6);
     this.x += (x - this.width / 2) * (1 / this.k - 1 / k);

@@ -2,6 +2,7 @@
 function drawScene(pen, scene, camera, look) {
   const many = scene.facts.length > 1500;
   const lit = scene.lit();
+  for (const bubble of scene.open) drawDisc(pen, bubble, scene, camera);
   if (many) drawManyEdges(pen, scene, camera, look, lit);
   for (const fact of many ? scene.facts.filter((item) => lit && lit.facts.has(item)) : scene.facts) drawEdge(pen, fact, scene, camera, look, lit);
   const small = scene.nodes.length > 1200 && camera.size * 8 < 4;
@@ -19,7 +20,7 @@ function course(fact, camera) {
   const size = camera.size;
   const [ax, ay, bx, by] = [camera.sx(fact.from.x), camera.sy(fact.from.y), camera.sx(fact.to.x), camera.sy(fact.to.y)];
   if (fact.from === fact.to) {
-    const reach = fact.from.r * size;
+    const reach = camera.radius(fact.from);
     return { ax: ax - reach * 0.6, ay: ay - reach, cx: ax, cy: ay - reach * 4.2, bx: ax + reach * 0.6, by: ay - reach };
   }
   const length = Math.hypot(bx - ax, by - ay) || 1;
@@ -28,8 +29,8 @@ function course(fact, camera) {
   const cy = (ay + by) / 2 + ((bx - ax) / length) * bow;
   const start = Math.hypot(cx - ax, cy - ay) || 1;
   const end = Math.hypot(cx - bx, cy - by) || 1;
-  const cutA = Math.min(fact.from.r * size + 2, start * 0.7);
-  const cutB = Math.min(fact.to.r * size + 4, end * 0.7);
+  const cutA = Math.min(camera.radius(fact.from) + 2, start * 0.7);
+  const cutB = Math.min(camera.radius(fact.to) + 4, end * 0.7);
   return {
     ax: ax + ((cx - ax) / start) * cutA, ay: ay + ((cy - ay) / start) * cutA, cx, cy,
     bx: bx + ((cx - bx) / end) * cutB, by: by + ((cy - by) / end) * cutB,
@@ -44,17 +45,17 @@ function drawEdge(pen, fact, scene, camera, look, lit) {
   const margin = Math.hypot(line.bx - line.ax, line.by - line.ay) / 2 + 60;
   if (!onSheet(camera, spot.x, spot.y, margin)) return;
   const strong = lit && lit.facts.has(fact);
-  pen.globalAlpha = (lit && !strong ? 0.28 : 1) * FADE[fact.certainty];
+  pen.globalAlpha = (lit && !strong ? 0.28 : 1) * FADE[fact.certainty] * (fact.bundle && !strong ? 0.45 : 1);
   pen.strokeStyle = strong && fact === scene.chosen ? look.accent : fitColour(fact.relation.colour, look);
   pen.fillStyle = pen.strokeStyle;
-  pen.lineWidth = strong ? 2.6 : 1.5;
+  pen.lineWidth = (strong ? 2.6 : 1.5) + (fact.bundle ? Math.min(6, 0.8 * Math.log2(fact.bundle.length)) : 0);
   pen.setLineDash(DASHES[fact.certainty]);
   pen.beginPath();
   pen.moveTo(line.ax, line.ay);
   pen.quadraticCurveTo(line.cx, line.cy, line.bx, line.by);
   pen.stroke();
   pen.setLineDash([]);
-  arrow(pen, line, strong ? 10 : 8);
+  if (!fact.bundle) arrow(pen, line, strong ? 10 : 8);
   if (fact.certainty === "denied") cross(pen, spot.x, spot.y, 4.5);
 }
 
@@ -86,8 +87,8 @@ function drawManyEdges(pen, scene, camera, look, lit) {
 }
 
 function drawNode(pen, node, scene, camera, look, lit) {
-  const [x, y, r] = [camera.sx(node.x), camera.sy(node.y), node.r * camera.size];
-  if (!onSheet(camera, x, y, 40)) return;
+  const [x, y, r] = [camera.sx(node.x), camera.sy(node.y), camera.radius(node)];
+  if (!onSheet(camera, x, y, 40 + camera.radius(node))) return;
   pen.globalAlpha = lit && !lit.nodes.has(node) ? 0.32 : 1;
   pen.setLineDash([]);
   if (node === scene.chosen || node === scene.cursor) {
@@ -98,12 +99,59 @@ function drawNode(pen, node, scene, camera, look, lit) {
     pen.stroke();
     pen.setLineDash([]);
   }
-  pen.fillStyle = scene.colourOf(node);
+  pen.fillStyle = node.group ? look.paper : scene.colourOf(node);
   pen.strokeStyle = look.paper;
   pen.lineWidth = 2;
   shapePath(pen, node.type.shape, x, y, r);
   pen.fill();
   pen.stroke();
+  if (node.group) drawBubble(pen, node, x, y, r, scene, lit);
+}
+
+// The ground of an open community.
+function drawDisc(pen, bubble, scene, camera) {
+  pen.globalAlpha = 0.09;
+  pen.fillStyle = scene.colourOf(bubble);
+  pen.beginPath();
+  pen.arc(camera.sx(bubble.x), camera.sy(bubble.y), bubble.disc * camera.k, 0, 2 * Math.PI);
+  pen.fill();
+  pen.globalAlpha = 1;
+}
+
+// At most two lines of `width` pixels; what does not fit ends in an ellipsis.
+function fitted(pen, text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (textWidth(pen, longer) <= width || !lines.at(-1) || lines.length === 2) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => {
+    let [cut, shown] = [[...line], line];
+    while (cut.length > 1 && textWidth(pen, shown) > width) { cut = cut.slice(0, -1); shown = `${cut.join("").trim()}…`; }
+    return shown;
+  });
+}
+
+const NAMED_INSIDE = 24; // pixels of radius from which a bubble holds its name
+
+// A community: a tinted disc with the number of its members.
+function drawBubble(pen, node, x, y, r, scene, lit) {
+  const shown = pen.globalAlpha;
+  pen.fillStyle = scene.colourOf(node);
+  pen.strokeStyle = pen.fillStyle;
+  pen.globalAlpha = 0.18 * shown;
+  pen.fill();
+  pen.globalAlpha = shown;
+  pen.stroke();
+  if (r < 9) return;
+  pen.fillStyle = scene.look.ink;
+  pen.font = `650 ${Math.min(17, r * 0.6).toFixed(1)}px ${FONT}`;
+  const inside = r >= NAMED_INSIDE;
+  pen.fillText(number(node.shown), x, inside ? y - r * 0.36 : y);
+  if (!inside) return;
+  pen.font = `500 10.5px ${FONT}`;
+  fitted(pen, named(node), 1.75 * r).forEach((line, place) => pen.fillText(line, x, y + r * 0.06 + 12 * place));
 }
 
 function drawDot(pen, node, scene, camera, lit) {

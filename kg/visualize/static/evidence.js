@@ -10,10 +10,18 @@ function sentence(item) {
   });
 }
 
-function proof(item) {
+// Ends of the fact that the sentence does not name: a pronoun, a description or the rest of the text stands for them.
+function unsaid(item, fact) {
+  if (item.marks.length > 1) return [];
+  const text = folded(item.sentence);
+  return [fact.from, fact.to].filter((node) => node.label && node.type.name !== "Value" && ![node.label, ...node.aliases].some((name) => text.includes(folded(name))));
+}
+
+function proof(item, fact) {
   const title = item.document.title || item.document.id;
   return make("figure", { class: "proof" },
     make("blockquote", {}, sentence(item)),
+    unsaid(item, fact).map((node) => make("p", { class: "soft" }, say("fromContext", named(node)))),
     make("figcaption", {}, title ? sourceLink(item.document.source, title) : null,
       item.document.date ? make("span", {}, ` · ${readableDate(item.document.date)}`) : null));
 }
@@ -29,7 +37,8 @@ function precisions(fact) {
 // When it happened: the words of the text, or the interval.
 function when(fact) {
   const { not_before: first, not_after: last, date_value: value } = fact.qualifiers;
-  if (value) return readableDate(value);
+  if (/^\d{4}(-\d\d){0,2}$/.test(value)) return readableDate(value);
+  if (/^\d{4}(-\d\d){0,2}\/\d{4}(-\d\d){0,2}$/.test(value)) return value.split("/").map(readableDate).join(" – ");
   if (first && last && first !== last) return `${readableDate(first)} – ${readableDate(last)}`;
   if (first && last) return readableDate(first);
   if (first || last) return say(first ? "since" : "until", readableDate(first || last));

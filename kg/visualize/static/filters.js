@@ -5,6 +5,7 @@ const freshFilters = () => ({
   types: new Set(), relations: new Set(), certainties: new Set(), // the hidden ones
   confidence: 0, document: -1, first: null, last: null, undated: true, community: -1,
   around: null, depth: 1, ends: null, grown: new Set(), all: false,
+  groups: null, // the open communities, while communities are shown
 });
 
 function factPasses(fact, filters) {
@@ -28,6 +29,7 @@ const narrowed = (filters) => filters.relations.size || filters.certainties.size
 // { nodes, facts, path, cut }: what is drawn; path is null when none was asked for, [] when there is none.
 function visible(model, filters) {
   const passing = new Set(model.facts.filter((fact) => factPasses(fact, filters)));
+  if (filters.groups) return { ...groupView(model, filters, passing), passing, path: null };
   const path = filters.ends ? shortestPath(...filters.ends, passing) : null;
   let nodes = path || (filters.around ? within(filters.around, filters.depth, passing) : pool(model, filters));
   if (!path && !filters.around) nodes = nodes.filter((node) => belongs(node, filters, passing));
@@ -37,6 +39,7 @@ function visible(model, filters) {
 }
 
 function pool(model, filters) {
+  if (filters.community >= 0) return groupsOf(model).get(filters.community)?.members.slice(0, REACH_LIMIT) || [];
   if (filters.all || !model.opening.length) return model.nodes;
   return [...new Set([...model.opening, ...filters.grown])];
 }

@@ -62,9 +62,12 @@ function separateEqual(x, y) {
   }
 }
 
+// Width and height of a node with its name below.
+const roomOf = (node) => [Math.max(2 * node.r, 6.8 * Math.min(named(node).length, 20)) + 14, 2 * node.r + (named(node).length > 20 ? 44 : 32)];
+
 function pushApart(nodes, x, y, still) {
-  const wide = nodes.map((node) => Math.max(2 * node.r, 6.8 * Math.min(named(node).length, 20)) + 14);
-  const high = nodes.map((node) => 2 * node.r + 32);
+  const wide = nodes.map((node) => roomOf(node)[0]);
+  const high = nodes.map((node) => roomOf(node)[1]);
   for (let round = 0; round < 50; round += 1) {
     let moved = false;
     for (let a = 0; a < nodes.length; a += 1) {

@@ -19,7 +19,8 @@ const COMMANDS = {
   "?": () => showHelp(),
   t: () => setView(app.view === "graph" ? "table" : "graph"),
   e: () => { if (current()) expand(current()); },
-  v: () => { if (current()) lookAround(current(), 1); },
+  c: () => { if (!$("groups").hidden) showGroups(); },
+  v: () => { if (current() && !current().group) lookAround(current(), 1); },
   0: () => app.scene.fit(),
   "+": () => zoomBy(1.3),
   "=": () => zoomBy(1.3),
@@ -58,7 +59,7 @@ function stepBack() {
   if ($("filters").classList.contains("open")) return toggleFilters();
   if (!$("more-list").hidden) return toggleMenu(false);
   if (app.selection) return choose(null);
-  if (app.filters.around || app.filters.ends) return leave();
+  if (app.filters.around || app.filters.ends || app.filters.groups || app.filters.community >= 0) return leave();
   app.scene.cursor = null;
   return app.scene.redraw();
 }

@@ -40,11 +40,10 @@ class Occupied {
 function drawLabels(pen, scene, camera, look) {
   const [names, dots] = [new Occupied(), new Occupied()];
   const boxes = new Map();
-  const size = camera.size;
   const lit = scene.lit();
   const seen = scene.nodes.filter((node) => onSheet(camera, camera.sx(node.x), camera.sy(node.y), 20));
   for (const node of seen) {
-    const r = node.r * size;
+    const r = camera.radius(node);
     const box = [camera.sx(node.x) - r, camera.sy(node.y) - r, 2 * r, 2 * r];
     boxes.set(node, box);
     if (seen.length < 1500) dots.add(box);
@@ -54,8 +53,9 @@ function drawLabels(pen, scene, camera, look) {
   const order = seen.map((node) => [rank(node), node]).sort((a, b) => b[0] - a[0] || a[1].index - b[1].index).slice(0, 500);
   order.forEach(([weight, node], place) => {
     const faded = lit && !lit.nodes.has(node);
+    if (node.group && boxes.get(node)[2] >= 2 * NAMED_INSIDE) return;
     if (faded && seen.length > 80) return;
-    const bold = place < 12 && node.links.size > 4 && !faded; // the names to look for may cover lesser nodes
+    const bold = place < 12 && node.links.size > 4 && !faded && !node.group; // the names to look for may cover lesser nodes
     const free = (area, own, over) => !names.hit(area) && (over || !dots.hit(area, own));
     nameNode(pen, node, weight, boxes.get(node), { free, bold, faded, names, lines }, camera, look);
   });
@@ -64,7 +64,7 @@ function drawLabels(pen, scene, camera, look) {
 
 // Below the node if that is free; where lines cross the name, beside or above it.
 function nameNode(pen, node, weight, box, { free, bold, faded, names, lines: edges }, camera, look) {
-  const large = Math.min(15.5, 11.5 + (node.r - 11) * 0.3) * (camera.k > 1.3 ? 1.08 : 1);
+  const large = node.group ? 12 : Math.min(15.5, 11.5 + (node.r - 11) * 0.3) * (camera.k > 1.3 ? 1.08 : 1);
   pen.font = `${bold || weight >= 1000 ? 650 : 500} ${large.toFixed(1)}px ${FONT}`;
   const lines = wrapped(named(node));
   const width = Math.max(...lines.map((line) => textWidth(pen, line)));
@@ -111,25 +111,37 @@ function write(pen, text, x, y, colour, look) {
 function nameEdges(pen, scene, camera, look, isTaken, names, lit) {
   const few = scene.facts.length <= 70 && camera.k > 0.5;
   const wanted = scene.facts.filter((fact) => (lit ? lit.facts.has(fact) : few)).slice(0, 120);
-  pen.font = `500 10.5px ${FONT}`;
+  pen.font = `500 11px ${FONT}`;
   for (const fact of wanted) {
     const line = course(fact, camera);
     const spot = middle(line);
-    const text = factLabel(fact);
+    const text = fact.bundle ? "" : factLabel(fact);
+    if (!text) continue;
     const width = textWidth(pen, text);
     const length = Math.hypot(line.bx - line.ax, line.by - line.ay);
-    if (fact.from !== fact.to && length < width + 14 && fact !== scene.chosen && fact !== scene.hovered) continue;
-    let angle = Math.atan2(line.by - line.ay, line.bx - line.ax);
+    if (fact.from !== fact.to && length < width + 34 && fact !== scene.chosen && fact !== scene.hovered) continue;
+    const fits = fact.from !== fact.to && length >= width + 34;
+    let angle = fits ? Math.atan2(line.by - line.ay, line.bx - line.ax) : 0;
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const [w, h] = [Math.abs(width * Math.cos(angle)) + Math.abs(12 * Math.sin(angle)), Math.abs(width * Math.sin(angle)) + Math.abs(12 * Math.cos(angle))];
     const box = [spot.x - w / 2, spot.y - h / 2, w, h];
-    if (isTaken(box) && fact !== scene.chosen && fact !== scene.hovered) continue;
+    if (!fits) { // the line in question, too short to bear its name: beside it, where nothing else is
+      const [dx, dy] = [[width / 2 + 10, 0], [-width / 2 - 10, 0], [0, 14], [0, -14], [width / 2 + 10, 20], [-width / 2 - 10, 20], [width / 2 + 10, -20], [-width / 2 - 10, -20]]
+        .find(([x, y]) => !isTaken([box[0] + x, box[1] + y, w, h])) || [];
+      if (dx === undefined) continue; // the panel tells it anyway
+      spot.x += dx; spot.y += dy; box[0] += dx; box[1] += dy;
+    } else if (isTaken(box) && fact !== scene.chosen && fact !== scene.hovered) continue;
     names.add(box);
     pen.globalAlpha = 1;
     pen.save();
     pen.translate(spot.x, spot.y);
     pen.rotate(angle);
-    write(pen, text, 0, fact.certainty === "denied" ? -10 : 0, look.soft, look);
+    const lift = fact.certainty === "denied" ? -12 : 0; // leaves its cross to be seen
+    if (!fits) { write(pen, text, 0, lift, look.soft, look); pen.restore(); continue; }
+    pen.fillStyle = look.paper; // the line stops for its name
+    pen.fillRect(-width / 2 - 4, lift - 7, width + 8, 14);
+    pen.fillStyle = look.soft;
+    pen.fillText(text, 0, lift);
     pen.restore();
   }
 }

@@ -1,5 +1,5 @@
 // Colours of the page, read from the style sheet so that they are written once.
-const COMMUNITY_COLOURS = ["#0072b2", "#c2570c", "#00805e", "#a8488a", "#8a6d00", "#2f9bd6", "#7a4fbf", "#5b6770"];
+const COMMUNITY_COLOURS = ["#0072b2", "#d55e00", "#00805e", "#b0408a", "#7a5c00", "#3a9bd9", "#5b2fa8", "#4a5560"];
 
 function readLook() {
   const style = getComputedStyle(document.documentElement);

@@ -5,7 +5,7 @@ function showPanel() {
   panel.classList.toggle("open", Boolean(thing) || Boolean(app.visible.path));
   const close = make("button", { class: "icon close", "aria-label": say("close"), onclick: () => choose(null) }, "×");
   if (!thing) fill(panel, app.visible.path ? pathPanel() : overview());
-  else fill(panel, close, thing.relation ? factPanel(thing) : nodePanel(thing));
+  else fill(panel, close, thing.group ? groupPanel(thing) : thing.bundle ? bundlePanel(thing) : thing.relation ? factPanel(thing) : nodePanel(thing));
   panel.scrollTop = 0;
 }
 
@@ -13,13 +13,14 @@ const nodeButton = (node, extra = "") => make("button", { class: `entity ${extra
   swatch(node.type.shape, fitColour(node.type.colour, app.scene.look)), make("span", {}, named(node)));
 
 function overview() {
-  const top = [...app.visible.nodes].sort((a, b) => b.links.size - a.links.size || a.index - b.index).slice(0, 8);
+  const bubbles = app.visible.nodes.filter((node) => node.group);
+  const top = (bubbles.length ? bubbles : [...app.visible.nodes]).sort((a, b) => (a.group ? b.shown - a.shown : b.links.size - a.links.size) || a.index - b.index).slice(0, 8);
   const line = (certainty) => make("li", {}, swatch("line", app.scene.look.ink, certainty), say(certainty));
   return [
     make("h2", {}, say("overview")),
     make("p", { class: "soft" }, say("howToText")),
-    top.length ? make("h3", {}, say("most")) : null,
-    make("ul", { class: "list" }, top.map((node) => make("li", {}, nodeButton(node), make("span", { class: "soft" }, linkCount(node.facts.length))))),
+    top.length ? make("h3", {}, say(bubbles.length ? "largest" : "most")) : null,
+    make("ul", { class: "list" }, top.map((node) => make("li", {}, nodeButton(node), make("span", { class: "soft" }, node.group ? say("entitiesN", number(node.shown)) : linkCount(node.facts.length))))),
     make("h3", {}, say("lines")),
     make("ul", { class: "legend" }, app.model.certainties.map(line)),
     make("p", { class: "foot" }, say("offline")),
@@ -40,6 +41,7 @@ function nodePanel(node) {
     make("div", { class: "actions" },
       make("button", { onclick: () => lookAround(node, 1) }, say("neighbourhood")),
       hidden ? make("button", { onclick: () => expand(node) }, say("expandN", number(hidden))) : null,
+      app.filters.groups?.has(node.community) ? make("button", { onclick: () => toggleGroup(node.community) }, say("fold")) : null,
       make("button", { id: "path-to", onclick: () => askPath(node) }, say("pathTo"))),
     [...groups.values()].sort((a, b) => b.length - a.length).map((group) => factGroup(node, group)),
   ];
@@ -68,7 +70,7 @@ function factPanel(fact) {
       when(fact) ? make("span", { class: "badge plain" }, when(fact)) : null),
     pairs.length ? make("dl", {}, pairs.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]).flat()) : null,
     make("h3", {}, count > 1 ? say("evidenceN", count) : say("evidence1")),
-    count ? fact.evidence.map(proof) : make("p", { class: "soft" }, say("noEvidence")),
+    count ? fact.evidence.map((item) => proof(item, fact)) : make("p", { class: "soft" }, say("noEvidence")),
   ];
 }
 

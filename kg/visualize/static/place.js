@@ -3,19 +3,22 @@ function settleNodes() {
   const { model, filters } = app;
   for (const node of model.nodes) [node.x, node.y] = filters.all ? [node.allX, node.allY] : [node.homeX, node.homeY];
   placeGrown([...filters.grown]);
-  if (filters.around || filters.ends) arrange();
+  if (filters.groups) placeGroups();
+  else if (filters.around || filters.ends || (filters.community >= 0 && model.opening.length)) arrange();
 }
 
 function arrange() {
+  if (app.filters.groups) return placeGroups();
   const seen = visible(app.model, app.filters);
-  if (seen.nodes.length > 600) return;
+  if (seen.nodes.length > 600) return null;
   for (const spot of relax(seen.nodes, seen.facts)) [spot.node.x, spot.node.y] = [spot.x, spot.y];
+  return null;
 }
 
 // New nodes start beside a neighbour that is already there, and only they move.
 function placeGrown(nodes) {
   const { model, filters } = app;
-  if (filters.all || !model.opening.length || filters.around || filters.ends) return;
+  if (filters.all || !model.opening.length || filters.around || filters.ends || filters.groups || filters.community >= 0) return;
   const there = new Set([...model.opening, ...filters.grown]);
   const fresh = new Set(nodes.filter((node) => !node.placed && !model.opening.includes(node)));
   for (const node of nodes) there.add(node);
@@ -34,20 +37,16 @@ function placeGrown(nodes) {
   }
 }
 
-// Layouts are wider than high: portrait screens get them turned, others stretched a little to fill the surface.
+// Layouts are made for a wide sheet. Here they are fitted to the surface: on portrait screens large components are
+// turned, components are packed for its proportions, and the whole is stretched a little to fill it.
 function fitToScreen(model, { width, height }) {
   const nodes = model.opening.length ? model.opening : model.nodes;
-  if (height > width * 1.1) {
-    for (const node of model.nodes) [node.x, node.y, node.allX, node.allY] = [node.y, node.x, node.allY, node.allX];
-    if (nodes.length <= 400) {
-      const [x, y] = [nodes.map((node) => node.x), nodes.map((node) => node.y)];
-      pushApart(nodes, x, y, nodes.map(() => false));
-      nodes.forEach((node, index) => { [node.x, node.y] = [x[index], y[index]]; });
-    }
-  }
+  const portrait = height > width * 1.1;
+  if (portrait) for (const node of model.nodes) [node.allX, node.allY] = [node.allY, node.allX];
+  if (nodes.length <= 3000) packComponents(nodes, width, height, portrait);
   const span = (axis) => nodes.reduce((most, node) => Math.max(most, node[axis]), -Infinity) - nodes.reduce((least, node) => Math.min(least, node[axis]), Infinity);
   const ratio = (width - Math.min(140, 0.26 * width)) / Math.max(height - 110, 1) / ((span("x") || 1) / (span("y") || 1));
-  const [wider, higher] = [Math.min(Math.max(ratio, 1), 1.5), Math.min(Math.max(1 / ratio, 1), 1.9)];
+  const [wider, higher] = [Math.min(Math.max(ratio, 1), 1.4), Math.min(Math.max(1 / ratio, 1), 1.6)];
   for (const node of model.nodes) {
     [node.x, node.y] = [node.x * wider, node.y * higher];
     [node.homeX, node.homeY] = [node.x, node.y];

@@ -1,10 +1,14 @@
+const READABLE = 0.55; // below this scale, names of neighbours get into each other's way
+const LEGIBLE = 0.25; // below this one, a connected graph is a blot
+
 // The drawing surface: what is on it, what the pointer does, when it is drawn again.
 class Scene {
   constructor(canvas, tell) {
-    Object.assign(this, { canvas, tell, nodes: [], facts: [], chosen: null, hovered: null, cursor: null, path: null, byCommunity: false, waiting: false });
+    Object.assign(this, { canvas, tell, nodes: [], facts: [], chosen: null, hovered: null, cursor: null, path: null, open: [], byCommunity: false, waiting: false });
     this.pen = canvas.getContext("2d");
     this.camera = new Camera();
     this.look = readLook();
+    this.minimap = new Minimap(this);
     this.untouched = true; // until the reader moves the picture, it is fitted anew whenever its surface changes
     this.sized = new Promise((tell) => { new ResizeObserver(() => { if (this.resize()) tell(); }).observe(canvas.parentElement); });
     listenToPointers(this);
@@ -16,7 +20,7 @@ class Scene {
     const ratio = window.devicePixelRatio || 1;
     Object.assign(this.canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     Object.assign(this.camera, { width, height });
-    if (this.untouched && this.nodes.length) Object.assign(this.camera, this.camera.around(this.nodes, this.covered()));
+    if (this.untouched && this.nodes.length) Object.assign(this.camera, this.goal());
     this.paint();
     return true;
   }
@@ -28,7 +32,7 @@ class Scene {
     this.redraw();
   }
 
-  colourOf(node) { return fitColour(this.byCommunity ? COMMUNITY_COLOURS[node.community % COMMUNITY_COLOURS.length] : node.type.colour, this.look); }
+  colourOf(node) { return fitColour(this.byCommunity && !node.group ? COMMUNITY_COLOURS[node.community % COMMUNITY_COLOURS.length] : node.type.colour, this.look); }
 
   // What stands out: the chosen or hovered thing and what it touches; null when nothing does.
   lit() {
@@ -36,6 +40,7 @@ class Scene {
     if (!thing) return this.path && this.path.length ? { nodes: new Set(this.path), facts: new Set(this.facts) } : null;
     if (thing.relation) return { nodes: new Set([thing.from, thing.to]), facts: new Set([thing]) };
     const facts = new Set(thing.facts);
+    for (const fact of this.facts) if (fact.bundle && (fact.from === thing || fact.to === thing)) facts.add(fact);
     return { nodes: new Set([thing, ...thing.links.keys()]), facts };
   }
 
@@ -52,6 +57,7 @@ class Scene {
     Object.assign(this.pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineCap: "round" });
     drawScene(this.pen, this, this.camera, this.look);
     drawLabels(this.pen, this, this.camera, this.look);
+    this.minimap.follow();
   }
 
   // Pixels that the strip above and the buttons or, on a phone, the sheet below hide.
@@ -62,9 +68,20 @@ class Scene {
     return { top: $("scope").hidden ? 0 : 44, bottom: Math.max(below, 34) };
   }
 
-  fit(atOnce = false) {
-    this.untouched = true;
+  // Where the camera shows everything; or, at the opening of a graph in many parts, its middle at a scale at which
+  // names can be read.
+  goal() {
     const goal = this.camera.around(this.nodes, this.covered());
+    if (!this.opening || goal.k >= READABLE) return goal;
+    const largest = components(this.nodes).reduce((most, part) => (part.length > most.length ? part : most), []);
+    if (largest.length < 0.6 * this.nodes.length) return { ...goal, k: READABLE };
+    const hub = largest.reduce((best, node) => (node.links.size > best.links.size ? node : best));
+    return goal.k < LEGIBLE ? { x: hub.x, y: hub.y, k: LEGIBLE } : goal;
+  }
+
+  fit({ atOnce = false, opening = false } = {}) {
+    Object.assign(this, { untouched: true, opening });
+    const goal = this.goal();
     if (!atOnce) return this.camera.go(goal, () => this.redraw());
     Object.assign(this.camera, goal);
     return this.redraw();
@@ -85,7 +102,7 @@ class Scene {
   nodeAt(x, y) {
     for (let place = this.nodes.length - 1; place >= 0; place -= 1) {
       const node = this.nodes[place];
-      if (Math.hypot(this.camera.sx(node.x) - x, this.camera.sy(node.y) - y) <= node.r * this.camera.size + 4) return node;
+      if (Math.hypot(this.camera.sx(node.x) - x, this.camera.sy(node.y) - y) <= this.camera.radius(node) + 4) return node;
     }
     return null;
   }

@@ -46,18 +46,18 @@ function periodFilter() {
   const slider = (name, end, other) => make("input", { type: "range", min: low, max: high, value: filters[end] ?? (end === "first" ? low : high), "aria-label": say(name), oninput: (event) => {
     const value = Number(event.target.value);
     filters[end] = value === (end === "first" ? low : high) ? null : value;
-    if ((filters.first ?? low) > (filters.last ?? high)) filters[end] = filters[other];
+    if ((filters.first ?? low) > (filters.last ?? high)) { filters[end] = filters[other]; event.target.value = filters[other] ?? value; }
     tell();
     changed(true);
   } });
   tell();
   const undated = app.model.facts.length > dated.length
     ? make("label", { class: "check" }, make("input", { type: "checkbox", checked: filters.undated, onchange: (event) => { filters.undated = event.target.checked; changed(); } }), say("undated")) : null;
-  return make("fieldset", { class: "period" }, make("legend", {}, say("period")), chart, slider("from", "first", "last"), slider("to", "last", "first"), text, undated);
+  return make("fieldset", { class: "period" }, make("legend", {}, say("period")), chart, make("div", { class: "range" }, slider("from", "first", "last"), slider("to", "last", "first")), text, undated);
 }
 
 function histogram(dated, low, high, first, last) {
-  const [width, height, bins] = [216, 44, 36];
+  const [width, height, bins] = [216, 44, 32];
   const counts = new Array(bins).fill(0);
   for (const fact of dated) counts[Math.min(bins - 1, Math.floor(((fact.first - low) / (high - low)) * bins))] += 1;
   const most = Math.max(...counts);
@@ -66,8 +66,8 @@ function histogram(dated, low, high, first, last) {
     const day = low + ((place + 0.5) * (high - low)) / bins;
     pen.globalAlpha = day >= first - (high - low) / bins && day <= last + (high - low) / bins ? 1 : 0.25;
     pen.fillStyle = app.scene.look.accent;
-    const tall = count ? Math.max(3, (count / most) * (height - 2)) : 1;
-    pen.fillRect(place * (width / bins) + 1, height - tall, width / bins - 2, tall);
+    const tall = Math.max(3, Math.sqrt(count / most) * (height - 2)); // by area to the eye: single facts stay in sight
+    if (count) pen.fillRect(place * (width / bins) + 0.75, height - tall, width / bins - 1.5, tall);
   });
   const svg = pen.element();
   svg.setAttribute("preserveAspectRatio", "none");
@@ -101,7 +101,7 @@ function documentFilter() {
 
 function communityFilter() {
   const groups = grouped(app.model.nodes, (node) => node.community);
-  if (app.model.nodes.length < 12 || groups.size < 2) return null;
+  if (app.model.nodes.length < 40 || groups.size < 2) return null;
   const rows = [...groups].filter(([, nodes]) => nodes.length > 2).sort((a, b) => a[0] - b[0]).slice(0, 60).map(([group, nodes]) => {
     const head = nodes.reduce((best, node) => (node.links.size > best.links.size ? node : best));
     return [group, `${named(head)} (${number(nodes.length)})`];

@@ -4,7 +4,7 @@ function address() {
   const part = new URLSearchParams();
   const put = (name, value) => { if (value !== null && value !== "" && value !== undefined) part.append(name, value); };
   if (view === "table") put("view", "table");
-  if (selection) put(selection.relation ? "fact" : "entity", selection.id);
+  if (selection?.id && !selection.group) put(selection.relation ? "fact" : "entity", selection.id);
   if (filters.around) { put("around", filters.around.id); put("depth", filters.depth); }
   if (filters.ends) filters.ends.forEach((node) => put("path", node.id));
   for (const index of filters.types) put("no-type", app.model.types[index].name);
@@ -17,6 +17,7 @@ function address() {
   if (!filters.undated) put("undated", "no");
   if (filters.community >= 0) put("community", filters.community);
   if (filters.all) put("all", "yes");
+  if (filters.groups) put("groups", [...filters.groups].join(",") || "-");
   for (const node of filters.grown) put("with", node.id);
   return `#${part}`;
 }
@@ -36,9 +37,10 @@ function readAddress(text) {
   filters.first = dayOf(part.get("from") || "", false);
   filters.last = dayOf(part.get("to") || "", true);
   filters.undated = part.get("undated") !== "no";
-  filters.community = part.has("community") ? Number(part.get("community")) : -1;
+  filters.community = part.has("community") && groupsOf(model).has(Number(part.get("community"))) ? Number(part.get("community")) : -1;
   filters.all = part.get("all") === "yes";
-  filters.around = node(part.get("around"));
+  if (part.has("groups")) filters.groups = new Set(part.get("groups").split(",").map(Number).filter((community) => groupsOf(model).has(community)));
+  filters.around = filters.groups ? null : node(part.get("around"));
   filters.depth = Math.min(Math.max(Number(part.get("depth")) || 1, 1), 3);
   const ends = part.getAll("path").map(node).filter(Boolean);
   filters.ends = ends.length === 2 ? ends : null;
@@ -48,6 +50,7 @@ function readAddress(text) {
 
 const framed = window.self !== window.top;
 let place = 0;
+let furthest = 0;
 
 // Inside a notebook's frame there is no address to keep.
 function remember(replace = false) {
@@ -55,12 +58,14 @@ function remember(replace = false) {
   const next = address();
   if (next === (location.hash || "#")) return;
   if (!replace) place += 1;
+  if (!replace) furthest = place;
   history[replace ? "replaceState" : "pushState"]({ place }, "", next);
   showWay();
 }
 
 function showWay() {
   $("back").disabled = place === 0;
+  $("forward").disabled = place >= furthest;
   $("back").hidden = framed;
   $("forward").hidden = framed;
 }
@@ -68,6 +73,7 @@ function showWay() {
 // Only a change of what is on the sheet moves the camera; going back to a selection does not.
 function restore(atOnce = false) {
   place = history.state?.place ?? 0;
+  furthest = Math.max(furthest, place);
   const before = onSheetNow();
   Object.assign(app, readAddress(location.hash));
   if (atOnce === true || before !== onSheetNow()) restored(atOnce === true);
@@ -75,4 +81,4 @@ function restore(atOnce = false) {
   showWay();
 }
 
-const onSheetNow = () => [app.filters.around, ...(app.filters.ends || []), ...app.filters.grown].map((node) => node?.id).concat(app.filters.depth, app.filters.all).join();
+const onSheetNow = () => [app.filters.around, ...(app.filters.ends || []), ...app.filters.grown].map((node) => node?.id).concat(app.filters.depth, app.filters.all, app.filters.community, app.filters.groups ? `g${[...app.filters.groups]}` : "").join();

@@ -42,15 +42,15 @@ function sortBy(name) {
   $("facts").querySelector("th[aria-sort] button").focus();
 }
 
-function fillRows(limit = tableState.limit) {
+function fillRows(limit = tableState.limit, proofs = 1) {
   const facts = tableFacts();
   $("row-count").textContent = linkCount(facts.length);
-  fill($("rows"), facts.slice(0, limit).map(row));
+  fill($("rows"), facts.slice(0, limit).map((fact) => row(fact, proofs)));
   const left = facts.length - limit;
   fill($("rows-more"), left > 0 ? make("button", { class: "wide", onclick: () => { tableState.limit += 5 * PAGE; fillRows(); } }, say("moreRows", number(left))) : null);
 }
 
-function row(fact) {
+function row(fact, proofs) {
   const lines = COLUMNS.precisions(fact).split("\n").filter(Boolean).map((line) => make("div", {}, line));
   const button = (node) => make("button", { class: "plain", onclick: () => choose(node) }, named(node));
   return make("tr", { class: fact === app.selection ? "chosen" : null },
@@ -60,5 +60,6 @@ function row(fact) {
     make("td", { "data-head": say("precisions") }, lines),
     make("td", { "data-head": say("date") }, when(fact)),
     make("td", { "data-head": say("certainty") }, make("span", { class: `badge ${fact.certainty}` }, say(fact.certainty)), make("span", { class: "soft" }, ` ${Math.round(fact.confidence * 100)} %`)),
-    make("td", { "data-head": say("evidence") }, fact.evidence.slice(0, 3).map(proof)));
+    make("td", { "data-head": say("evidence") }, fact.evidence.slice(0, proofs).map((item) => proof(item, fact)),
+      fact.evidence.length > proofs ? make("button", { class: "plain more", onclick: () => choose(fact) }, fact.evidence.length - proofs > 1 ? say("moreProof", fact.evidence.length - proofs) : say("moreProof1")) : null));
 }

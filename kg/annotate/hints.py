@@ -1,0 +1,33 @@
+"""What lists know of each word, told to the recogniser as a tag: first names, well-known names."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate import known
+
+
+@Language.factory("kg_hints")
+def make_hints(nlp: Language, name: str) -> Hints:
+    """The component, to stand before the recogniser, whose embedding reads the attribute TAG."""
+    del name
+    return Hints(nlp)
+
+
+class Hints:
+    """Sets ``tag_`` to ``F`` (first name), to the label of a well-known name (``LOC``, ``likely-ORG``) or to both."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag the words of one Doc; words that no list knows have the empty tag."""
+        first = known.first_names()
+        tags = ["F" if w[:1].isupper() and w.partition("-")[0].lower() in first else "" for w in (t.text for t in doc)]
+        for start, end, label in known.occurrences(doc, self.nlp.tokenizer):
+            for i in range(start, end):
+                tags[i] += label if i == start else "+" + label
+        for token, tag in zip(doc, tags, strict=True):
+            token.tag_ = tag
+        return doc

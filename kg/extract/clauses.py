@@ -1,0 +1,126 @@
+"""Clauses that parsers hang wrongly and punctuation tells: opening participles, participles and nouns behind a name.
+
+Headlines and leads like to open with what happened to the subject ("Fondée en 2019 par A et B, **X** emploie …"); a
+small treebank has few of them, and the subject ends up in the list of agents or in the sentence before.
+"""
+
+from __future__ import annotations
+
+from kg.annotate.tree import Tree
+from kg.extract.mentions import Candidate
+from kg.extract.misparse import hang
+
+# Participles that taggers take for nouns or adjectives right behind a name and a comma.
+_PARTICIPLES = {
+    "parti": "partir", "partie": "partir", "passé": "passer", "passée": "passer", "venu": "venir", "venue": "venir",
+    "arrivé": "arriver", "arrivée": "arriver", "né": "naître", "née": "naître", "entré": "entrer", "entrée": "entrer",
+    "élu": "élire", "élue": "élire", "nommé": "nommer", "nommée": "nommer", "promu": "promouvoir",
+    "promue": "promouvoir", "prêté": "prêter", "prêtée": "prêter", "assemblé": "assembler", "assemblée": "assembler",
+    "implanté": "implanter", "implantée": "implanter", "basé": "baser", "basée": "baser", "fondé": "fonder",
+    "fondée": "fonder", "créé": "créer", "créée": "créer", "détenu": "détenir", "détenue": "détenir",
+}  # fmt: skip
+_SUBJECT_WORDS = {"le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "il", "elle"}
+_RELATIVE_WORDS = {"qui", "que", "qu'", "dont", "où"}
+_OF = {"de", "d'", "du", "des"}
+_OBJECTS = {"de", "d'", "du", "des", "chez", "à", "au", "aux", "par"}
+_LONGEST = 30  # tokens between an opening participle and its subject
+
+
+def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) -> None:
+    """Put the clauses right; ``nouns``: relational nouns of the frames, which the tagger may take for verbs."""
+    name_at = {i: name for name in names for i in range(name.start, name.end)}
+    for t in range(tree.size):
+        if t in name_at:
+            continue
+        if t > 1 and tree.lower[t - 1] in {",", "("} and t - 2 in name_at:
+            _behind_name(tree, t, name_at[t - 2], nouns)
+        if tree.pos[t] == "VERB" and tree.feat(t, "VerbForm") == "Part" and _opens(tree, t):
+            _opening(tree, t, name_at)
+
+
+def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> None:
+    """ "X, **parti** chez Y" taken for a noun; "X, **adhérent** de Y" taken for a verb."""
+    lower, after = tree.lower[t], tree.lower[t + 1] if t + 1 < tree.size else ""
+    if lower in _PARTICIPLES and tree.pos[t] in {"NOUN", "ADJ", "VERB"} and not _has(tree, t, "aux", "det", "nsubj"):
+        if tree.pos[t] != "VERB":
+            if after not in _OBJECTS | {"en", "dans"}:
+                return  # "X, élue CGT", "X, parti lancé en 2020"
+            tree.pos[t], tree.lemma[t] = "VERB", _PARTICIPLES[lower]
+            tree.feats[t] = {"VerbForm": "Part", "Tense": "Past"}
+        if not tree.dep[t].startswith("acl") and not _above(tree, t, name.head):
+            hang(tree, t, name.head, "acl")
+    elif tree.pos[t] == "VERB" and lower in nouns and after in _OF and _no_clause(tree, t):
+        tree.pos[t], tree.lemma[t], tree.feats[t] = "NOUN", lower, {"Number": "Sing"}
+
+
+def _no_clause(tree: Tree, t: int) -> bool:
+    """Whether what was taken for a verb has neither auxiliary nor subject."""
+    return not _has(tree, t, "aux") and (not _has(tree, t, "nsubj") or tree.lower[t - 1] == "(")
+
+
+def _has(tree: Tree, t: int, *deps: str) -> bool:
+    return any(tree.dep[k].split(":")[0] in deps for k in tree.kids[t])
+
+
+def _above(tree: Tree, node: int, below: int) -> bool:
+    """Whether ``below`` hangs somewhere below ``node``."""
+    for _ in range(40):
+        if below == node:
+            return True
+        if tree.head[below] == below:
+            return False
+        below = tree.head[below]
+    return True
+
+
+def _opens(tree: Tree, t: int) -> bool:
+    """Whether a participle without auxiliary begins a sentence, also one that the parser did not see begin."""
+    if not tree.text[t][:1].isupper() or _has(tree, t, "aux", "nsubj", "cop"):
+        return False
+    start = tree.sentences[tree.sent[t]][0]
+    return all(tree.pos[i] in {"SPACE", "PUNCT", "SYM"} for i in range(start, t)) or tree.lower[t - 1] in {".", "»"}
+
+
+def _opening(tree: Tree, t: int, name_at: dict[int, Candidate]) -> None:
+    """Give an opening participle its subject: the nominal behind the comma that closes its phrase."""
+    subject = _closing_nominal(tree, t, name_at)
+    if subject is None or (_above(tree, subject, t) and tree.head[t] == subject):
+        return
+    verb = tree.head[subject]
+    if tree.dep[subject].startswith("nsubj") and verb != t and tree.pos[verb] in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if tree.head[t] != verb and not _above(tree, t, verb):
+            hang(tree, t, verb, "advcl")
+        return
+    if not _above(tree, subject, t):
+        hang(tree, subject, t, "nsubj:pass")
+
+
+def _closing_nominal(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
+    stop = min(t + _LONGEST, tree.sentences[tree.sent[t]][1] - 1)
+    for i in range(t + 1, stop):
+        if tree.lower[i] in {".", ";", ":"} or tree.lower[i] in _RELATIVE_WORDS:
+            return None
+        if tree.lower[i] != "," or _in_list(tree, i, name_at):
+            continue
+        j = i + 1
+        if j in name_at and name_at[j].start == j:
+            return name_at[j].head
+        if tree.lower[j] in {"il", "elle"}:
+            return j
+        if tree.lower[j] in _SUBJECT_WORDS:
+            near = j < tree.head[j] < min(j + 5, stop)
+            return tree.head[j] if near and tree.pos[tree.head[j]] in {"NOUN", "PROPN", "ADJ"} else None
+    return None
+
+
+def _in_list(tree: Tree, comma: int, name_at: dict[int, Candidate]) -> bool:
+    """Whether a comma stands inside a list of names ("par A, B et C, X …"): the subject has a comma of its own."""
+    j = comma + 1
+    while j < tree.size and tree.pos[j] in {"DET", "NOUN"} and j not in name_at:
+        j += 1
+    second = name_at.get(j)
+    if second is None or second.end >= tree.size or tree.lower[second.end] not in {"et", ","}:
+        return False
+    stop = min(second.end + 12, tree.sentences[tree.sent[comma]][1] - 1)
+    later = [i for i in range(second.end + 1, stop) if tree.lower[i] == ","]
+    return any(i + 1 in name_at or tree.lower[i + 1] in _SUBJECT_WORDS for i in later)

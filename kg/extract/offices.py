@@ -1,0 +1,94 @@
+"""From the noun of an office to the title of who holds it: "la présidence" → "président", "la mairie" → "maire"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from kg.annotate.tree import Tree
+from kg.extract.arguments import Normaliser
+
+_TITLES = {
+    "présidence": "président", "vice-présidence": "vice-président", "coprésidence": "coprésident", "mairie": "maire",
+    "gérance": "gérant", "secrétariat": "secrétaire",
+}  # fmt: skip
+_MASCULINE = {"générale": "général", "exécutive": "exécutif", "adjointe": "adjoint", "déléguée": "délégué"}
+
+
+def title_of_office(tree: Tree, office: int, names: Container[int], otherwise: str) -> str:
+    """The title that the noun at token ``office`` gives; ``names``: tokens of names, which are no part of a title.
+
+    ``otherwise`` is what nouns give that name no office ("la tête", "les rênes").
+    """
+    lemma, after = tree.lemma[office], office + 1
+    adjective = tree.lower[after] if after < tree.size and tree.pos[after] == "ADJ" else ""
+    if lemma == "rédaction":
+        in_chief = tree.lower[after : after + 2] == ["en", "chef"]
+        return "rédacteur en chef" if in_chief else "directeur de la rédaction"
+    if lemma == "direction":
+        if adjective:
+            return f"directeur {_MASCULINE.get(adjective, tree.lemma[after])}"
+        words = _field(tree, after, names)
+        return f"directeur {words}".strip()
+    title = _TITLES.get(lemma, otherwise)
+    return f"{title} {_MASCULINE[adjective]}" if lemma in _TITLES and adjective in _MASCULINE else title
+
+
+def _field(tree: Tree, j: int, names: Container[int]) -> str:
+    """The field of a direction: "des ressources humaines", "de la création"; "" when an organization follows."""
+    end = j
+    while end < tree.size and tree.pos[end] in {"ADP", "DET", "NOUN", "ADJ"} and end not in names:
+        end += 1
+    while end > j and tree.pos[end - 1] in {"ADP", "DET"}:
+        end -= 1
+    nouns = [i for i in range(j, end) if tree.pos[i] == "NOUN"]
+    plain = bool(nouns) and tree.lower[j] in {"de", "d'", "du", "des"} and end < tree.size
+    return tree.words(j, end) if plain and tree.lower[end] in {"de", "d'", "du", "des"} and end - j <= 5 else ""
+
+
+_PORTFOLIOS = {"portefeuille", "ministère", "maroquin"}
+_TAKE = {
+    "hériter",
+    "recevoir",
+    "récupérer",
+    "obtenir",
+    "décrocher",
+    "prendre",
+    "conserver",
+    "garder",
+    "occuper",
+    "diriger",
+}
+_GIVE = {"confier", "attribuer", "échoir", "revenir", "aller", "donner"}
+
+
+def portfolios(tree: Tree, args: Normaliser) -> Iterator[tuple[int, str, list[int]]]:
+    """Every (noun, title, head tokens of holders): "X hérite du portefeuille des Sports" → "ministre des Sports"."""
+    for n in range(tree.size):
+        verb = tree.head[n]
+        if tree.lemma[n] not in _PORTFOLIOS or verb == n or tree.pos[verb] != "VERB":
+            continue
+        base, end = tree.dep[n].split(":")[0], _field_end(tree, n + 1)
+        if end == n + 1 or base not in {"obj", "obl", "nsubj", "iobj"}:
+            continue
+        found = args.verb(verb)
+        if tree.lemma[verb] in _TAKE and base != "nsubj":
+            holders = found.agent
+        elif tree.lemma[verb] in _GIVE:
+            holders = found.oblique(frozenset({"à"}))
+        else:
+            continue
+        yield n, f"ministre {tree.words(n + 1, end)}", holders
+
+
+def _field_end(tree: Tree, j: int) -> int:
+    """End of "des Sports", "de la Réforme de l'État et de la Justice" behind a portfolio."""
+    if j >= tree.size or tree.lower[j] not in {"de", "d'", "du", "des"}:
+        return j
+    end = j
+    while end < tree.size and (
+        tree.pos[end] in {"DET", "NOUN", "ADJ", "PROPN"} or tree.lower[end] in {"de", "d'", "du", "des", "et"}
+    ):
+        end += 1
+    while end > j and (tree.pos[end - 1] in {"ADP", "DET", "CCONJ"} or tree.lower[end - 1] == "et"):
+        end -= 1
+    return end

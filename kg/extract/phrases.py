@@ -1,0 +1,158 @@
+"""The phrase of a noun by its punctuation: where it opens and ends, whether it is definite, what stands around it."""
+
+from __future__ import annotations
+
+from kg.annotate.tree import Tree
+from kg.extract.arguments import Normaliser
+from kg.extract.denote import Denotations
+from kg.extract.lexicon import Lexicon
+
+_OPENERS = {",", "(", "-", "–", "—", "[", ":"}
+BEFORE_NOUN = {
+    "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
+    "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
+    "également", "son", "sa", "ses", "leur", "leurs", "longtemps", "jusqu'ici", "actuellement", "aussi", "elle-même",
+    "lui-même", "jeune", "donc", "alors", "puis", "désormais", "toujours", "très", "aujourd'hui", "jusqu'", "grand",
+    "grande", "ici", "encore", "récemment", "tout", "toute", "simple",
+}  # fmt: skip
+
+
+class Phrases:
+    """Bounds and neighbours of the phrases of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
+        self.tree, self.lexicon, self.args, self.denotes = tree, lexicon, args, denotes
+
+    def _is_post(self, n: int) -> bool:
+        return self.tree.lemma[n] in self.lexicon.role_nouns or self.tree.lower[n] in self.lexicon.role_nouns
+
+    def _only_of_persons(self, n: int) -> bool:
+        """Whether the noun is a post and nothing else ("Radio X : la directrice" does not describe the radio)."""
+        return self._is_post(n) and self.lexicon.descriptions.get(self.tree.lemma[n], "Person") == "Person"
+
+    def _opener(self, n: int) -> int | None:
+        """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""
+        tree, i = self.tree, n - 1
+        start = tree.sentences[tree.sent[n]][0]
+        while i > start and (tree.lower[i] in BEFORE_NOUN or tree.pos[i] == "ADJ") and i not in self.denotes.name_at:
+            i -= 1
+        if i <= start or tree.lower[i] not in _OPENERS:
+            return None
+        i -= 1
+        return self._skip_aside(i, start)
+
+    def _skip_aside(self, i: int, start: int) -> int:
+        """Step over an age or a bracket between a name and its apposition ("X, 52 ans, PDG"; "X (RN), député")."""
+        tree = self.tree
+        if tree.lower[i] == ")":
+            j = i
+            while j > start and tree.lower[j] != "(":
+                j -= 1
+            return j - 1 if j > start else i
+        if tree.lower[i] in {"ans", "an"} and i - 2 > start and tree.lower[i - 2] == ",":
+            return i - 3
+        return i
+
+    def _opens_sentence(self, n: int) -> bool:
+        """Whether a noun without article begins the sentence ("Ancienne porte-parole de X, Y a …")."""
+        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
+        while start < n and (not tree.text[start].strip() or tree.lower[start] in {"•", "-", "–", "—", "*"}):
+            start += 1
+        words = range(start, n)
+        if tree.lemma[start] in self.lexicon["roles.verb_appoint"] and tree.feat(start, "VerbForm") == "Part":
+            return n - start < 7 and not any(
+                tree.lower[i] in {",", "par"} for i in words
+            )  # "Élue en 2020 maire de X, Y"
+        return n - start < 4 and all(
+            (tree.lower[i] in BEFORE_NOUN or tree.pos[i] in {"ADJ", "ADV", "SPACE"}) and tree.pos[i] != "DET"
+            for i in words
+        )
+
+    def _comma_after(self, j: int) -> int:
+        """The comma that ends an opening phrase, past its dates and places ("Patron de X de 2021 à 2025, Y …")."""
+        tree, stop = self.tree, min(j + 10, self.tree.sentences[self.tree.sent[j]][1])
+        for i in range(j, stop):
+            if tree.lower[i] == ",":
+                return i
+            if tree.pos[i] in {"VERB", "AUX", "PRON"}:
+                break
+        return j
+
+    def _over_rank(self, j: int) -> int:
+        """Step over what stands before a name after a comma: "le général X", "la Namibienne X"."""
+        tree = self.tree
+        words = tree.lower[j : j + 3]
+        if (
+            len(words) == 3
+            and words[0] in {"le", "la", "l'"}
+            and j + 2 in self.denotes.name_at
+            and j + 1 not in self.denotes.name_at
+        ):
+            return j + 2
+        return j
+
+    def _already_described(self, head: int) -> bool:
+        """Whether a name has its description before it ("La ministre de l'Éducation X, le ministre …, Y")."""
+        tree, start = self.tree, self.denotes.name_at[head].start
+        return (
+            start > 0
+            and (tree.pos[start - 1] in {"NOUN", "ADJ"} or start - 1 in self.denotes.name_at)
+            and tree.lower[start - 1] != ","
+        )
+
+    def _indefinite(self, n: int) -> bool:
+        words = {self.tree.lower[i] for i in range(max(n - 2, 0), n)}
+        return bool(words & {"un", "une"}) and self.tree.lemma[n] in self.lexicon.role_nouns
+
+    def _definite(self, n: int) -> bool:
+        tree = self.tree
+        dets = [k for k in tree.kids[n] if tree.dep[k] in {"det", "case"} and k < n]
+        words = {tree.lower[k] for k in dets}
+        return bool(words & {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "du", "au", "aux", "des"}) or any(
+            tree.lower[i] in {"le", "la", "l'", "son", "sa"} for i in range(max(n - 2, 0), n)
+        )
+
+    def _phrase_end(self, n: int) -> int:
+        tree, j = self.tree, n + 1
+        stop = tree.sentences[tree.sent[n]][1]
+        while (
+            j < stop
+            and (tree.pos[j] in {"ADJ", "ADP", "DET", "NOUN"} or j in self.denotes.name_at)
+            and tree.lower[j] != ","
+        ):
+            if j in self.denotes.name_at:
+                if (
+                    tree.pos[j - 1] not in {"ADP", "DET"}
+                    and tree.lower[j - 1] not in {"l'", "d'", "«", '"'}
+                    and not self._complements(n, j)
+                ):
+                    return j
+                j = self.denotes.name_at[j].end
+            else:
+                j += 1
+            if (
+                j + 1 < stop
+                and tree.lower[j] in {"«", '"'}
+                and j + 1 in self.denotes.name_at
+                and tree.head[j - 1] == n
+                and j - 1 > n
+            ):
+                j = self.denotes.name_at[j + 1].end + 1  # "fondateur du quotidien « X »"
+        return j
+
+    def _complements(self, n: int, start: int) -> bool:
+        """Whether the name at ``start`` closes a definite complement of ``n`` ("filiale **du norvégien** X")."""
+        tree, i = self.tree, start - 1
+        while i > n and tree.pos[i] in {"ADJ", "NOUN"}:
+            i -= 1
+        if i <= n or self.denotes.name_at[start].type == "Person":
+            return False
+        inner = tree.lemma[start - 1]
+        if inner not in self.lexicon.descriptions and inner not in self.lexicon.countries and start - i == 2:
+            return False  # "le géant de l'informatique X": the noun before the name does not describe it
+        return tree.lower[i] in {"du", "au"} or (
+            tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n
+        )
+
+    def _comma_between(self, n: int, start: int) -> bool:
+        return "," in self.tree.lower[n:start]

@@ -1,0 +1,79 @@
+"""Where the site that a noun names stands, wherever the parser hung the place."""
+
+from __future__ import annotations
+
+from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.extract.arguments import Normaliser
+from kg.extract.denote import Denotations
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate
+
+_STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
+
+
+class Places:
+    """Places of the nouns of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
+        self.tree, self.lexicon, self.args, self.denotes = tree, lexicon, args, denotes
+
+    def _located(self, n: int, cases: frozenset[str], known: list[int]) -> list[int]:
+        """Where a site stands, wherever the parser hung it: "l'usine X de Y", "dont le siège est à Y"."""
+        tree, head, found = self.tree, self.tree.head[n], list[int]()
+        if tree.dep[n].startswith("nsubj"):
+            if tree.lemma[head] in _STAND:
+                found += [k for k in tree.with_dep(head, "obl", "xcomp") if tree.case(k) in cases]
+            elif tree.case(head) in cases and any(tree.dep[k] == "cop" for k in tree.kids[head]):
+                found.append(head)
+        for k in tree.with_dep(n, "acl", "amod"):
+            if tree.lemma[k] in _STAND:
+                found += self.args.verb(k).oblique(cases)
+        found = found or self._next_place(n, cases)
+        found += [c.head for c in self.denotes.lists.of(n, loose=False) if c.type == "Place" and c.head not in found]
+        return [h for h in found if h not in known]
+
+    def _next_place(self, n: int, cases: frozenset[str]) -> list[int]:
+        """The first place behind one of the prepositions in the phrase that noun ``n`` opens."""
+        tree, i = self.tree, n + 1
+        stop = min(n + 12, tree.sentences[tree.sent[n]][1])
+        while i < stop:
+            name = self.denotes.name_at.get(i)
+            if name is not None:
+                if name.type == "Place" and self._preposition(name.start) in cases:
+                    return [name.head, *self._listed(name)]
+                i = name.end
+            elif (
+                tree.pos[i] in {"VERB", "AUX", "PRON", "CCONJ"}
+                or tree.lower[i] in {".", ";", ":", "("}
+                or (tree.lower[i] == "," and not (i + 1 < stop and tree.lower[i + 1] in {"à", "en", "au"}))
+            ):
+                return []
+            else:
+                i += 1
+        return []
+
+    def _listed(self, first: Candidate) -> list[int]:
+        """The places of a list after its first: "à X, à Y et à Z", whatever the parser made of them."""
+        tree, found, last = self.tree, list[int](), first
+        for _ in range(6):
+            i = last.end
+            if i + 1 >= tree.size or tree.lower[i] not in {",", "et", "ou"}:
+                break
+            i += 1
+            while i < tree.size and (tree.pos[i] == "DET" or tree.lower[i] in {"à", "au", "de", "d'", "en", "du"}):
+                i += 1
+            name = self.denotes.name_at.get(i)
+            if name is None or name.type != "Place" or name.start != i:
+                break
+            # "à Kiruna, en Suède" says of a town where it lies; it is no list.
+            if tree.lower[last.end] == "," and tree.lower[i - 1] not in {"à", "au"}:
+                break
+            found.append(name.head)
+            last = name
+        return found
+
+    def _preposition(self, start: int) -> str:
+        tree, i = self.tree, start - 1
+        while i > 0 and tree.pos[i] == "DET":
+            i -= 1
+        return CONTRACTIONS.get(tree.lower[i], tree.lower[i])

@@ -1,0 +1,189 @@
+"""Posts of one document → drafts: by a role noun, a portfolio, or "ce poste" that points back to one."""
+
+from __future__ import annotations
+
+from kg.extract.mentions import Candidate
+from kg.extract.offices import portfolios
+from kg.extract.reader import Reader
+from kg.extract.records import Draft
+from kg.extract.roles import Role, Roles
+from kg.model import Certainty
+
+_POSTS = {"poste", "fonction", "mandat", "fauteuil", "siège"}
+_HOLD = {"occuper", "exercer", "assumer", "assurer", "conserver", "garder", "tenir", "prendre", "reprendre"}
+_DISMISS = {"limoger", "débarquer", "révoquer", "évincer", "congédier", "destituer", "licencier"}
+_RESIGN = {"démissionner"}
+_LEAVE = {"quitter", "abandonner"}
+
+
+class Posts(Reader):
+    """Reads the posts of one document."""
+
+    def _posts(self) -> None:
+        roles = Roles(self.tree, self.lexicon, self.args, self.denotes, self.bearers)
+        for role in roles.all():
+            if role.bearers == [role.noun]:
+                self._role_draft(role, roles.described(role))
+                continue
+            for head in role.bearers:
+                bearer = self.denotes.of(head)
+                if bearer is None or (bearer.kind == "nominal" and bearer.head == role.noun):
+                    continue
+                if self._describes(role.noun, bearer.head):
+                    self.descriptors[bearer.head].add(self.tree.lemma[role.noun])
+                self._role_draft(role, bearer)
+
+    def _portfolios(self) -> None:
+        """Ministers said by their portfolio ("X hérite du portefeuille des Sports")."""
+        for n, title, holders in portfolios(self.tree, self.args):
+            for holder in (self.denotes.of(h) for h in holders):
+                if holder is None or holder.type == "Place":
+                    continue
+                certainty = self.certainties.of(n)
+                status = "current" if certainty == "asserted" else "future"
+                qualifiers = {**self.qualifier.of("holdsRole", n), "role": title, "status": status}
+                evidence = self._evidence([n], holder, None, "holdsRole/portefeuille")
+                person = frozenset({"Person"})
+                self.drafts.append(
+                    Draft("holdsRole", holder, None, n, certainty, evidence, qualifiers, person, bare=True)
+                )
+
+    def _same_posts(self) -> None:
+        """ "X, qui occupait ce poste depuis 2014": the post that was last spoken of, of another person."""
+        tree, given = self.tree, sorted((d for d in self.drafts if d.predicate == "holdsRole"), key=lambda d: d.trigger)
+        for n in range(tree.size):
+            if tree.lemma[n] not in _POSTS or not any(
+                tree.lower[k] in {"ce", "cet", "cette", "ces"} for k in tree.kids[n]
+            ):
+                continue
+            for subject, status in self._holders(n):
+                before = [d for d in given if d.trigger < n and d.subject is not subject and d.subject.kind == "name"]
+                if before:
+                    self._again(before[-1], subject, n, status)
+
+    def _holders(self, n: int) -> list[tuple[Candidate, str]]:
+        """Who has, gets or had the post that noun ``n`` points back to, with the status that the verb gives."""
+        tree, verb = self.tree, self.tree.head[n]
+        if tree.pos[verb] != "VERB" or tree.dep[n].split(":")[0] not in {"obj", "obl"}:
+            return []
+        found, lemma, base = self.args.verb(verb), tree.lemma[verb], tree.dep[n].split(":")[0]
+        if base == "obj" and lemma in _HOLD | _LEAVE:
+            past = tree.feat(verb, "Tense") == "Imp" or lemma in _LEAVE
+            heads = [(h, "former" if past else "current") for h in found.agent]
+        elif base == "obl" and lemma == "remplacer":
+            heads = [(h, "current") for h in found.agent] + [(h, "former") for h in found.patient]
+        elif base == "obl" and lemma in {"succéder", "élire", "nommer", "désigner", "arriver"}:
+            heads = [(h, "current") for h in (found.agent if lemma in {"succéder", "arriver"} else found.patient)]
+        else:
+            heads = []
+        made = [(self.denotes.of(h), status) for h, status in heads]
+        return [(c, status) for c, status in made if c is not None]
+
+    def _again(self, model: Draft, subject: Candidate, n: int, status: str) -> None:
+        """The post of draft ``model``, said of another person."""
+        certainty = self.certainties.of(n) if status == "current" else "asserted"
+        status = "future" if status == "current" and certainty != "asserted" else status
+        obj = model.object if isinstance(model.object, Candidate) else None
+        evidence = self._evidence([n], subject, None, "holdsRole/poste")
+        qualifiers = {**self.qualifier.of("holdsRole", n), "role": model.qualifiers.get("role", ""), "status": status}
+        person = frozenset({"Person"})
+        bare = obj is None and not model.implicit
+        draft = Draft("holdsRole", subject, obj or model.object, n, certainty, evidence, qualifiers, person)
+        draft.object_types, draft.implicit, draft.bare = model.object_types, model.implicit, bare
+        self.drafts.append(draft)
+
+    def _role_draft(self, role: Role, bearer: Candidate) -> None:
+        certainty, status = self._role_certainty(role)
+        if (
+            status == "current"
+            and certainty == "asserted"
+            and any(self._dismissed(h) for h in (role.noun, bearer.head))
+        ):
+            status = "former"
+        qualifiers = {"role": role.title, "status": status, **self.qualifier.of("holdsRole", role.noun)}
+        evidence = self._evidence(
+            [role.start, role.noun, role.end - 1], bearer, role.organization, f"holdsRole/{self.tree.lemma[role.noun]}"
+        )
+        person = frozenset({"Person"})
+        at = frozenset({"Organization"}) if self._at_organization(role) else frozenset()
+        self.drafts.append(
+            Draft(
+                "holdsRole",
+                bearer,
+                role.organization,
+                role.noun,
+                certainty,
+                evidence,
+                qualifiers,
+                person,
+                at,
+                role.implicit,
+                role.public,
+            )
+        )
+        for other in self._further(role.organization):
+            draft = Draft("holdsRole", bearer, other, role.noun, certainty, evidence, dict(qualifiers), person)
+            self.drafts.append(draft)
+        if role.party is not None:
+            member = self._evidence([role.noun], bearer, role.party, "memberOf/parti")
+            self.drafts.append(Draft("memberOf", bearer, role.party, role.noun, "asserted", member, {}, person))
+
+    def _further(self, organization: Candidate | None) -> list[Candidate]:
+        """Organizations coordinated with that of a post ("patron de X et de Y")."""
+        if organization is None or organization.kind != "name" or organization.type != "Organization":
+            return []
+        names = [self.denotes.name_at.get(m) for m in self.args.members(organization.head)]
+        return [
+            c
+            for c in names
+            if c is not None and c is not organization and c.type == "Organization" and c.start > organization.end
+        ]
+
+    def _dismissed(self, head: int) -> bool:
+        """Whether the clause says that who stands at ``head`` was dismissed, or left ("a été limogé", "a démissionné")."""
+        tree, verb = self.tree, self.tree.head[head]
+        if (
+            tree.pos[verb] != "VERB"
+            or tree.lemma[verb] not in _DISMISS | _RESIGN
+            or self.certainties.of(verb) != "asserted"
+        ):
+            return False
+        found = self.args.verb(verb)
+        return head in (found.patient if tree.lemma[verb] in _DISMISS else found.agent)
+
+    def _at_organization(self, role: Role) -> bool:
+        """Whether "son", "dont" or "en" stands for an organization: "son directeur"; but "son maire" is of a place."""
+        return role.organization is not None and role.organization.kind == "pronoun" and not role.territorial
+
+    def _role_certainty(self, role: Role) -> tuple[Certainty, str]:
+        """Attributive posts are plain; predicative ones ("sera nommé PDG") take the certainty of their verb."""
+        tree, n = self.tree, role.noun
+        cop = any(tree.dep[k] == "cop" for k in tree.kids[n])
+        predicative = (
+            cop
+            or tree.dep[n].split(":")[0] in {"xcomp", "obj", "obl", "attr"}
+            or tree.lemma[tree.head[n]] in {"poste", "fonction"}
+        )
+        named_here = (
+            any(abs(b - n) <= 6 and not cop for b in role.bearers) and tree.dep[n] != "xcomp" and not self._appointed(n)
+        )
+        if not predicative or (named_here and not self._appointed(n)):
+            return ("planned" if role.status == "future" else "asserted"), role.status
+        certainty = self.certainties.of(n)
+        status = role.status
+        if certainty == "denied" and self._no_longer(n):
+            return "asserted", "former"
+        if certainty == "planned":
+            status = status if status == "former" else "future"
+        if status == "former":
+            certainty = "asserted" if certainty == "planned" else certainty
+        return certainty, status
+
+    def _appointed(self, n: int) -> bool:
+        head = self.tree.head[n]
+        lemma = self.tree.lemma[head]
+        return (
+            lemma in self.lexicon["roles.verb_appoint"]
+            or lemma in self.lexicon["roles.verb_become"]
+            or lemma in {"poste", "fonction"}
+        )

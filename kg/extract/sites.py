@@ -1,0 +1,63 @@
+"""Where an establishment stands, said without a predicate: "le lycée X de Y", "le musée X, à Y", "l'institut X (Y)".
+
+Only houses that stand in one place (schools, hospitals, museums …): of a company the same words tell where it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.tree import Tree
+from kg.extract.denote import Denotations
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate
+
+_AT = {"à", "au", "aux", "en"}
+_OF = {"de", "d'", "du", "des"}
+
+
+class Sites:
+    """Reads the places of establishments of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, denotes: Denotations) -> None:
+        self.tree, self.lexicon, self.denotes = tree, lexicon, denotes
+
+    def all(self) -> Iterator[tuple[str, Candidate, Candidate]]:
+        """Every (relation, establishment, place), in order."""
+        for name in self.denotes.names:
+            relation = self._relation(name) if name.type == "Organization" else ""
+            if relation and (place := self._place(name.end, name.sent)) is not None:
+                yield relation, name, place
+
+    def _relation(self, name: Candidate) -> str:
+        """What the noun that the name begins with, or follows, makes of its place; "" for companies and the like."""
+        words = {self.tree.lower[name.start], self.tree.lower[name.start - 1] if name.start else ""}
+        if not words.isdisjoint(self.lexicon["descriptions.establishment"]):
+            return "locatedIn"
+        return "" if words.isdisjoint(self.lexicon["descriptions.shop"]) else "headquarteredIn"
+
+    def _place(self, j: int, sentence: int) -> Candidate | None:
+        tree, stop = self.tree, self.tree.sentences[sentence][1]
+        j = self._past_acronym(j)
+        bracket = j < stop and tree.lower[j] == "("
+        comma = j < stop and tree.lower[j] == ","
+        j += bracket or comma
+        if j >= stop:
+            return None
+        if not bracket:
+            if tree.lower[j] not in (_AT if comma else _AT | _OF):
+                return None
+            j += 1
+        if j < stop and tree.lower[j] in {"la", "le", "l'"}:
+            j += 1
+        name = self.denotes.name_at.get(j)
+        if name is None or name.type != "Place" or name.start != j or name.sent != sentence:
+            return None
+        closed = not bracket or (name.end < stop and tree.lower[name.end] in {")", ","})
+        return name if closed else None
+
+    def _past_acronym(self, j: int) -> int:
+        """Step over "(ESO)" behind a name."""
+        tree = self.tree
+        acronym = j + 2 < tree.size and tree.lower[j] == "(" and tree.lower[j + 2] == ")" and tree.text[j + 1].isupper()
+        return j + 3 if acronym else j

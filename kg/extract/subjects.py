@@ -1,0 +1,177 @@
+"""Voice and subject of verbs: passive or active, whose subject an infinitive, a participle or a relative clause shares."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+
+DEPTH = 6  # how far a missing subject is looked for; deeper chains are misparses
+# Verbs whose perfect is formed with "être": never passive.
+_WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
+            "parvenir", "intervenir", "retourner"}  # fmt: skip
+# Finite forms that the tagger took for participles.
+_NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")
+THAT = {"que", "qu'"}
+_RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "à laquelle", "duquel",
+              "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip
+
+
+class Subjects(ABC):
+    """Subjects and antecedents in one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+
+    @abstractmethod
+    def doer(self, n: int, depth: int) -> list[int]:
+        """Who does what noun ``n`` says, by what governs it."""
+
+    def is_passive(self, v: int) -> bool:
+        """Whether the surface subject of ``v`` is what undergoes it."""
+        tree = self.tree
+        if tree.lemma[v] in _WITH_BE:
+            return False
+        if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]):
+            return True
+        if self._misplaced(v):
+            return False
+        if (
+            tree.feat(v, "VerbForm") != "Part"
+            or tree.feat(v, "Tense") == "Pres"
+            or tree.lower[v].endswith(_NO_PARTICIPLE)
+        ):
+            return False
+        has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[v])
+        if not has_aux and tree.dep[v] == "conj" and tree.pos[tree.head[v]] in {"VERB", "AUX"}:
+            # "a racheté X et vendu Y" shares the auxiliary; "fondée par X et basée à Y" shares the participle.
+            return self.is_passive(tree.head[v])
+        return not has_aux
+
+    def _second_subject(self, v: int, k: int) -> bool:
+        """A name after the verb that the parser took for a second subject: "X dirige Y"."""
+        tree = self.tree
+        if k <= v:
+            return False
+        before = any(tree.dep[other].startswith("nsubj") and other < v for other in tree.kids[v])
+        return before or self._misplaced(v)
+
+    def _misplaced(self, v: int) -> bool:
+        """ "X, filiale de Y, produit Z" taken for a clause on X with Z as its subject."""
+        tree, head = self.tree, self.tree.head[v]
+        relative = any(tree.lower[k] in _RELATIVES for k in tree.kids[v])
+        after = any(tree.dep[k].startswith("nsubj") and k > v for k in tree.kids[v])
+        return after and tree.dep[v] in {"acl", "appos"} and head < v and tree.pos[head] == "PROPN" and not relative
+
+    def subject(self, v: int, depth: int = 0) -> list[int]:
+        """Head tokens of the surface subject of ``v``: its own, or that of the clause it depends on."""
+        tree = self.tree
+        own = [
+            self.antecedent(k)
+            for k in tree.kids[v]
+            if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)
+        ]
+        if not own:
+            # Some parses hang the subject on the copula or auxiliary.
+            inner = [k for a in tree.kids[v] if tree.dep[a].split(":")[0] in {"cop", "aux"} for k in tree.kids[a]]
+            own = [self.antecedent(k) for k in inner if tree.dep[k].startswith("nsubj")]
+        if not own and (inverted := self._inverted(v)) is not None:
+            own = [inverted]
+        if own or depth > DEPTH:
+            return own
+        head, dep = tree.head[v], tree.dep[v].split(":")[0]
+        if head == v:
+            return []
+        if tree.dep[v] == "acl:relcl":
+            # A relative whose pronoun the parser did not mark: "X, qui a racheté".
+            return [head] if any(tree.lower[k] == "qui" for k in tree.kids[v]) else []
+        if dep in {"acl", "amod"} and tree.feat(v, "VerbForm") == "Part":
+            return [head, *self._adjacent(v, head)]
+        if dep in {"appos", "dep"} and tree.feat(v, "VerbForm") == "Part" and tree.label[head] and head < v:
+            return [head]
+        if self._misplaced(v):
+            return [head]
+        if dep == "acl":
+            return self.doer(head, depth + 1)
+        if dep in {"conj", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
+            same_clause = tree.feat(v, "VerbForm") != "Fin" or dep == "conj"
+            return self._subject_of_governor(head, depth) if same_clause else []
+        if dep in {"xcomp", "acl"} and tree.label[head]:
+            return [head]  # a verb that the parser missed: "X dément avoir investi"
+        if dep in {"xcomp", "ccomp"} and tree.feat(v, "VerbForm") in {"Inf", "Part"}:
+            return self._controller(head, depth)
+        if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") == "Inf" and (chosen := self._chosen(v, head)):
+            return chosen
+        if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") != "Fin":
+            return self._subject_of_governor(head, depth)
+        return []
+
+    def _inverted(self, v: int) -> int | None:
+        """ "les puces que conçoit | la société X": after "que" the verb comes before its subject, taken for an object."""
+        tree = self.tree
+        if not any(tree.lower[k] in THAT and k < v and tree.dep[k] in {"obj", "mark"} for k in tree.kids[v]):
+            return None
+        after = [k for k in tree.kids[v] if k > v and tree.dep[k] == "obj" and tree.pos[k] in {"NOUN", "PROPN"}]
+        return after[0] if len(after) == 1 and tree.feat(v, "VerbForm") != "Inf" else None
+
+    def _adjacent(self, v: int, head: int) -> list[int]:
+        """ "X, directeur de Y, basée à Z": the participle may go with the nearest word; the types will tell."""
+        tree = self.tree
+        if v < 2 or tree.lower[v - 1] != "," or not tree.label[v - 2] or tree.label[head] != "PER":
+            return []
+        i = v - 2
+        while tree.dep[i] == "flat:name":
+            i = tree.head[i]
+        return [i] if i != head else []
+
+    def _subject_of_governor(self, head: int, depth: int) -> list[int]:
+        if self.tree.pos[head] == "NOUN" and not any(self.tree.dep[k] == "cop" for k in self.tree.kids[head]):
+            return [head] if any(self.tree.dep[k] == "acl" for k in self.tree.kids[head]) else []
+        return self.subject(head, depth + 1)
+
+    def _chosen(self, v: int, head: int) -> list[int]:
+        """ "a désigné X pour remplacer Y": who is chosen does what the purpose says."""
+        tree = self.tree
+        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"] or not any(
+            tree.lower[k] == "pour" for k in tree.kids[v]
+        ):
+            return []
+        return [self.antecedent(k) for k in tree.kids[head] if tree.dep[k] == "obj"]
+
+    def _controller(self, governor: int, depth: int) -> list[int]:
+        tree = self.tree
+        if tree.lemma[governor] in self.lexicon["verbs.object_control"]:
+            persons = [self.antecedent(k) for k in tree.kids[governor] if tree.dep[k].split(":")[0] in {"obj", "iobj"}]
+            persons += [k for k in tree.with_dep(governor, "obl") if tree.case(k) == "à"]
+            if persons:
+                return persons[:1]
+        return self.subject(governor, depth + 1)
+
+    def antecedent(self, k: int) -> int:
+        """What a relative pronoun stands for; any other token is itself."""
+        tree = self.tree
+        if tree.lower[k] not in _RELATIVES or tree.pos[k] not in {"PRON", "ADV", "SCONJ"}:
+            return k
+        current = tree.head[k]
+        for _ in range(DEPTH):
+            if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
+                return self._nearest_antecedent(tree.head[current], k)
+            if tree.head[current] == current:
+                break
+            current = tree.head[current]
+        return self._word_before(k)
+
+    def _word_before(self, k: int) -> int:
+        """The nominal right before a relative pronoun whose clause the parser hung elsewhere ("X, qui a racheté")."""
+        tree, i = self.tree, k - 1
+        if tree.lower[k] not in {"qui", "que", "qu'"} or (tree.lower[k] != "qui" and tree.lower[i] != ","):
+            return k
+        i -= i > 0 and tree.lower[i] == ","
+        while i > 0 and tree.dep[i].startswith("flat"):
+            i = tree.head[i]
+        return i if tree.pos[i] in {"NOUN", "PROPN"} and tree.sent[i] == tree.sent[k] else k
+
+    def _nearest_antecedent(self, head: int, pronoun: int) -> int:
+        return min(pronoun, head)

@@ -1,0 +1,201 @@
+"""Arguments of verbs: what the alternations of French syntax make of subject, object and prepositional phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+from kg.extract.subjects import THAT, Subjects
+
+_NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
+ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
+_SEMI_AUXILIARIES = {"aller", "devoir", "pouvoir", "venir", "compter"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one predicate: head tokens of nominals. ``obliques`` pairs prepositions with heads."""
+
+    trigger: int
+    agent: list[int] = field(default_factory=list)
+    patient: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    reflexive: bool = False
+
+    def oblique(self, cases: frozenset[str]) -> list[int]:
+        """Heads of the obliques with one of these prepositions."""
+        return [head for case, head in self.obliques if case in cases]
+
+
+class Verbs(Subjects):
+    """Arguments of any verb of one tree; answers are kept, since frames ask again and again."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        super().__init__(tree, lexicon)
+        self._verbs: dict[int, Arguments] = {}
+
+    def verb(self, v: int) -> Arguments:
+        """Arguments of the verb (or participle) at token ``v``."""
+        if v not in self._verbs:
+            self._verbs[v] = self._verb(v)
+        return self._verbs[v]
+
+    def _verb(self, v: int) -> Arguments:
+        tree = self.tree
+        found = Arguments(v, passive=self.is_passive(v))
+        for k in tree.kids[v]:
+            dep = tree.dep[k]
+            base = dep.split(":")[0]
+            if tree.lower[k] in {"se", "s'"}:
+                found.reflexive = True
+            elif base == "obj" and k == self._inverted(v):
+                continue
+            elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)) or self._bare_object(v, k, base):
+                found.patient += self._undergone(k)
+                if any(tree.dep[x] == "case" and tree.pos[x] == "ADP" for x in tree.kids[k]):
+                    found.obliques.append((tree.case(k), k))  # "arrive | de X" taken for an object
+            elif base == "mark" and tree.lower[k] in THAT and (relative := self._mistaken_relative(v, k)) is not None:
+                found.patient.append(relative)
+            elif tree.lower[k] == "y" and tree.pos[k] == "PRON":
+                found.obliques += [("à", k), ("dans", k)]
+            elif (
+                base == "xcomp"
+                and tree.label[k]
+                and tree.pos[k] == "PROPN"
+                and not tree.case(k)
+                and self._takes_object(v)
+            ):
+                found.patient.append(k)
+            elif base == "iobj":
+                found.obliques.append(("à", self.antecedent(k)))
+            elif base == "obl" and tree.case(k) == "entre" and any(tree.lower[x] == "autres" for x in tree.kids[k]):
+                found.patient.append(k)  # "regroupe entre autres X et Y"
+            elif base == "obl" or (base == "nmod" and tree.case(k)):
+                self._add_oblique(found, k, dep)
+            elif base == "advmod" and tree.lower[k] in ADVERB_PREPOSITIONS:
+                found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
+            elif base == "advmod" and tree.lower[k] in {"où", "dont"}:
+                found.obliques.append(("de" if tree.lower[k] == "dont" else "dans", self.antecedent(k)))
+        if not found.patient and not found.passive:
+            found.patient = self._displaced(v)
+        found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
+        if found.passive:
+            found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
+            found.agent += [] if found.agent else [h for case, h in found.obliques if case == "par"]
+        subject = self.subject(v)
+        if found.passive:
+            found.patient = subject + found.patient
+        else:
+            found.obliques += [("par", a) for a in found.agent]  # "se voit infliger une amende par Y"
+            found.agent = subject
+        if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in _SEMI_AUXILIARIES:
+            # "Chez X, 80 postes vont disparaître": complements before a semi-auxiliary are the infinitive's.
+            shared = tree.with_dep(tree.head[v], "obl")
+            found.obliques += [
+                (tree.case(k), self.antecedent(k)) for k in shared if tree.case(k) and tree.lower[k] != "dont"
+            ]
+        return found
+
+    def _mistaken_relative(self, v: int, k: int) -> int | None:
+        """ "X, que Y avait fondée", "la mairie de X, qu'il dirigeait": the antecedent of "que" taken for a conjunction."""
+        tree = self.tree
+        if tree.dep[v].startswith("acl"):
+            return tree.head[v]
+        before = k - 2 if tree.lower[k - 1] == "," else k - 1
+        if before < tree.sentences[tree.sent[k]][0] or any(
+            tree.dep[x] in {"obj", "xcomp", "ccomp"} for x in tree.kids[v]
+        ):
+            return None
+        while tree.dep[before].startswith("flat") and tree.head[before] < before:
+            before = tree.head[before]
+        fits = tree.pos[before] == "PROPN" or (tree.pos[before] == "NOUN" and tree.lower[k - 1] == ",")
+        return before if fits else None
+
+    def _displaced(self, v: int) -> list[int]:
+        """ "a sanctionné jeudi | X": an object that the parser hung on the date before it, or took for a predicate."""
+        tree = self.tree
+        for k in tree.kids[v]:
+            becomes = tree.lemma[v] in self.lexicon["roles.verb_become"]
+            definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and not becomes
+            if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
+                return [k]
+            if k > v and tree.dep[k] == "obl:mod" and tree.pos[k] in {"NOUN", "NUM"} and not tree.case(k):
+                inner = [
+                    x
+                    for x in tree.with_dep(k, "nmod", "appos")
+                    if x > k and tree.pos[x] == "PROPN" and not tree.case(x)
+                ]
+                if inner:
+                    return inner[:1]
+        return []
+
+    def _undergone(self, k: int) -> list[int]:
+        """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""
+        tree, head = self.tree, self.antecedent(k)
+        if head == k or tree.lower[k] not in THAT or k < 2:
+            return [head]
+        before = k - 2 if tree.lower[k - 1] == "," else k - 1
+        while tree.dep[before] in {"flat:name", "flat:foreign"} and tree.head[before] < before:
+            before = tree.head[before]
+        return [head, before] if tree.pos[before] == "PROPN" and before != head else [head]
+
+    def _takes_object(self, v: int) -> bool:
+        """Whether a name labelled as complement of ``v`` must be its object ("rejoint X"; not "s'appelle X")."""
+        tree = self.tree
+        copular = tree.lemma[v] in self.lexicon["roles.verb_become"] or tree.lemma[v] in {
+            "appeler",
+            "baptiser",
+            "nommer",
+            "rebaptiser",
+        }
+        return not copular and not any(tree.dep[k] == "obj" or tree.lower[k] in {"se", "s'"} for k in tree.kids[v])
+
+    def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
+        case, head = self.tree.case(k), self.antecedent(k)
+        if not case and self.tree.lower[k] == "dont":
+            case = "de"
+        if dep == "obl:agent" or (case == "par" and found.passive):
+            found.agent.append(head)
+        else:
+            found.obliques.append((case, head))
+
+    def _shared_agents(self, v: int, shares: list[int]) -> list[int]:
+        """Agents that the parser hung on a share ("détenu à 51 % | par X et à 49 % | par Y", "à parts égales | par X")."""
+        tree = self.tree
+        shares = shares + [k for k in tree.kids[v] if tree.dep[k] == "conj" and tree.text[k] == "%"]
+        inner = [k for share in shares for k in [share, *tree.with_dep(share, "acl", "amod", "conj")]]
+        below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
+        return [k for k in below if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+
+    def _bare_object(self, v: int, k: int, base: str) -> bool:
+        """An object that the parser took for a predicate ("a vendu X", "porte plainte") or, negated, for an oblique."""
+        tree = self.tree
+        if k < v or tree.pos[k] not in {"PROPN", "NOUN"}:
+            return False
+        if base == "xcomp":
+            lexicon = self.lexicon
+            predicates = tree.lemma[v] in lexicon["roles.verb_become"] or tree.lemma[v] in lexicon["roles.verb_appoint"]
+            return not predicates and not tree.case(k)
+        near = tree.case(k) == "de" and not any(tree.dep[d] == "det" for d in tree.kids[k])
+        return (
+            base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
+        )
+
+    def _lifted(self, heads: list[int]) -> list[tuple[str, int]]:
+        """Complements that the parser hung on an inner noun ("le rachat de X | par Y", "500 postes | chez Y")."""
+        tree, found, stack = self.tree, list[tuple[str, int]](), list(heads)
+        stack += [x for h in heads for x in tree.kids[h] if tree.dep[x] == "appos" and tree.label[x]]
+        while stack:
+            head = stack.pop(0)
+            for k in tree.with_dep(head, "nmod", "obl"):
+                case = tree.case(k)
+                if case == "de":
+                    stack.append(k)
+                    # "a écarté X | de la présidence": persons have no complement.
+                    found += [(case, k)] if tree.label[head] == "PER" and tree.pos[k] == "NOUN" else []
+                elif case:
+                    found.append((case, k))
+                stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]
+        return found

@@ -1,0 +1,323 @@
+"""Which mention of a text an anaphor stands for: agreement decides who may, salience decides who does.
+
+The weights follow Lappin & Leass 1994 in kind (recency, subjecthood, parallelism, repetition) and are set by hand on
+annotated passages; docs/coreference.md has what each adds.
+"""
+
+from __future__ import annotations
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate, has_first_name
+from kg.ontology import Ontology
+from kg.resolve import families
+from kg.resolve.entities import Cluster
+
+REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back an antecedent may lie
+_KNOWN_REACH = 20  # the same for a description that was said of the name before
+_SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
+_LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
+_FIRST, _SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
+
+# What speaks for an antecedent: a description said of it before, its being a subject, the subject of a possessive's
+# own clause, the organization that the text names first, each mention (five at most), "chez X".
+FOR = {"described": 4.0, "subject": 0.8, "clause": 1.0, "first": 0.4, "mention": 0.1, "chez": 1.0}
+# And against it: each sentence between, its being a complement, an agent, a source, an inverted source ("a révélé X"),
+# a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
+AGAINST = {
+    "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "inverted": 1.0, "latest": 0.8,
+    "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5,
+}  # fmt: skip
+
+
+class Antecedents:
+    """Scores the named mentions of one document as antecedents of its descriptions, pronouns and possessives."""
+
+    def __init__(self, tree: Tree, words: Lexicon, ontology: Ontology, clusters: list[Cluster]) -> None:
+        self.tree, self.ontology, self.clusters = tree, ontology, clusters
+        self.words, self.report = words, words["modality.report"]
+        self.masculine = {pair.split("|")[1]: pair.split("|")[0] for pair in words["roles.feminine"]}
+        self.of_name = {id(m): c for c in clusters for m in c.mentions}
+        self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
+        self.first_organization = next((one for one in clusters if one.type == "Organization"), None)
+
+    def best(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
+        """The cluster that scores highest, the later of two equals; None when none may be meant."""
+        allowed = frozenset({anaphor.type}) if anaphor.type else types
+        if anaphor.kind == "nominal" and self.tree.lemma[anaphor.head] in families.SERVICES:
+            allowed |= types & {"Organization"}  # "la plateforme a lancé…"
+        if self.tree.lemma[self.tree.head[anaphor.head]] in families.KIN and self._possessive(anaphor):
+            allowed = frozenset({"Person"})
+        if self.tree.lower[anaphor.head] in _FIRST | _SECOND:
+            return self._counted(anaphor, allowed)
+        possible = [m for m in self.mentions if m.start < anaphor.start or self._announced(anaphor, m)]
+        possible = [m for m in possible if self.of_name[id(m)] is not other_than]
+        for loose in (False, True):  # a name whose type is a guess only where no other fits
+            scored = [
+                (s, m.start, m) for m in possible if (s := self._score(anaphor, m, allowed, loose=loose)) is not None
+            ]
+            if scored:
+                return self._settled(anaphor, self.of_name[id(max(scored, key=lambda item: item[:2])[2])])
+        return None
+
+    def _settled(self, anaphor: Candidate, one: Cluster) -> Cluster:
+        """The cluster itself; what a text calls "l'entreprise" is no person, whatever its name looked like."""
+        if anaphor.kind == "nominal" and anaphor.type == "Organization" and one.type == "Person":
+            one.type = "Organization"
+        return one
+
+    def _guessed(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether nothing but its look makes a cluster what it is: "Vins Durand" has no first name that anyone knows."""
+        person = one.type == "Person" and not one.gender and not one.descriptors & self.words.role_nouns
+        person = person and not has_first_name(one.name, self.words)
+        return one.weak or (person and anaphor.kind == "nominal" and anaphor.type == "Organization")
+
+    # ------------------------------------------------------------------ two or more
+
+    def _counted(self, anaphor: Candidate, allowed: frozenset[str]) -> Cluster | None:
+        """ "le premier", "la seconde": of the two that the nearest sentence names."""
+        found = self.near(anaphor, allowed)
+        if len(found) < 2:
+            return None
+        return found[0] if self.tree.lower[anaphor.head] in _FIRST else found[1]
+
+    def near(self, anaphor: Candidate, allowed: frozenset[str]) -> list[Cluster]:
+        """The different entities of the nearest sentence that names two or more, in order, the anaphor's own first."""
+        for sentence in (anaphor.sent, anaphor.sent - 1, anaphor.sent - 2):
+            found: list[Cluster] = []
+            for m in self.mentions:
+                one = self.of_name[id(m)]
+                if m.sent == sentence and m.start < anaphor.start and self.fits(one, allowed) and one not in found:
+                    found.append(one)
+            found = [one for one in found if not families.bystander(one.name)]
+            if len(found) > 1:
+                return found
+        return []
+
+    def group(self, anaphor: Candidate, allowed: frozenset[str]) -> list[Cluster]:
+        """Those whom a plural means: joined by "et" in the nearest sentence that joins any, or the two it names."""
+        if anaphor.kind == "nominal":
+            found = self.near(anaphor, allowed)
+            return found if len(found) == _number(self.tree, anaphor) else []
+        for sentence in (anaphor.sent, anaphor.sent - 1, anaphor.sent - 2):
+            joined = self._joined(sentence, anaphor.start, allowed)
+            if joined:
+                return joined
+        return []
+
+    def _joined(self, sentence: int, before: int, allowed: frozenset[str]) -> list[Cluster]:
+        rows: dict[int, list[Cluster]] = {}
+        for m in self.mentions:
+            if m.sent == sentence and m.start < before and self.fits(self.of_name[id(m)], allowed):
+                top = self._top(m.head)
+                row = rows.setdefault(top, [])
+                if self.of_name[id(m)] not in row:
+                    row.append(self.of_name[id(m)])
+        longest = [row for row in rows.values() if len(row) > 1]
+        return longest[-1] if longest else []
+
+    def _top(self, head: int) -> int:
+        """The first member of a coordination, through the nouns that names stand with."""
+        tree = self.tree
+        for _ in range(12):
+            step = tree.dep[head] == "conj" or (
+                tree.dep[head] in {"appos", "nmod", "flat:name"}
+                and not tree.case(head)
+                and tree.pos[tree.head[head]] == "NOUN"
+            )
+            if not step:
+                break
+            head = tree.head[head]
+        return head
+
+    # ------------------------------------------------------------------ one
+
+    def _announced(self, anaphor: Candidate, mention: Candidate) -> bool:
+        """Whether a mention after the anaphor is the subject that its fronted phrase belongs to.
+
+        "Après la mort de son fondateur, X…", "Deux ans après l'avoir rachetée, X cède Y".
+        """
+        tree = self.tree
+        if mention.sent != anaphor.sent or mention.start < anaphor.start or anaphor.kind == "nominal":
+            return False
+        if not self._is_subject(mention) or tree.dep[anaphor.head] in _SUBJECTS:
+            return False
+        verb = self._verb_of(mention)
+        if verb < mention.start or tree.lemma[verb] in self.report:
+            return False
+        node = anaphor.head
+        for _ in range(8):
+            if tree.head[node] == verb:
+                return node < mention.start and tree.dep[node].split(":")[0] in {"obl", "advcl", "advmod"}
+            if tree.head[node] == node:
+                return False
+            node = tree.head[node]
+        return False
+
+    def _score(
+        self, anaphor: Candidate, mention: Candidate, allowed: frozenset[str], *, loose: bool = False
+    ) -> float | None:
+        one, tree = self.of_name[id(mention)], self.tree
+        distance = anaphor.sent - mention.sent
+        described = anaphor.kind == "nominal" and self._described(anaphor, one)
+        reach = _KNOWN_REACH if described else REACH[anaphor.kind]
+        fits = self.fits(one, allowed) or (loose and "Organization" in allowed and self._guessed(anaphor, one))
+        if distance > reach or not fits or not self._agrees(anaphor, one):
+            return None
+        if self.left_out(anaphor) and families.bystander(one.name):
+            return None
+        if anaphor.kind == "nominal" and one.type == "Person" and not described and not self._only_person(anaphor, one):
+            return None
+        rivals = distance == 0 and tree.head[anaphor.head] != anaphor.head and not self.left_out(anaphor)
+        if rivals and tree.head[mention.head] in self._verbs_of(anaphor):
+            return None  # two arguments of one verb are two entities
+        score = (
+            self._place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
+        )
+        score += FOR["first"] if anaphor.kind == "pronoun" and one is self.first_organization else 0.0
+        score += FOR["described"] if described else 0.0
+        score -= self._misfit(anaphor, one)
+        return score
+
+    def _place(self, anaphor: Candidate, mention: Candidate) -> float:
+        """What the place of a mention in its sentence is worth."""
+        tree, head = self.tree, mention.head
+        subject = self._is_subject(mention)
+        score = FOR["subject"] if subject else 0.0
+        score += FOR["clause"] if anaphor.sent == mention.sent and self._own_clause(anaphor, mention) else 0.0
+        score -= AGAINST["complement"] if tree.dep[head].startswith("nmod") and not subject else 0.0
+        score -= AGAINST["source"] if self._told_to(mention) or tree.case(head) in _SOURCES else 0.0
+        score -= AGAINST["inverted"] if self._tells(mention) else 0.0
+        score += FOR["chez"] if tree.case(head) == "chez" else 0.0
+        score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
+        if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _LATEST:
+            score -= AGAINST["latest"] if tree.dep[head] in _SUBJECTS else 0.0
+        return score
+
+    def _misfit(self, anaphor: Candidate, one: Cluster) -> float:
+        """What speaks against a cluster without excluding it: another kind of body, another gender, a guessed type."""
+        against = 0.0
+        if anaphor.kind == "nominal" and one.type == "Organization":
+            kind, shown = families.kind(self.tree.lemma[anaphor.head]), one.kinds
+            against += AGAINST["kind"] if kind and shown and kind not in shown else 0.0
+        if anaphor.kind == "pronoun" and one.type != "Person" and one.genders and anaphor.gender:
+            against += AGAINST["gender"] if anaphor.gender not in one.genders else 0.0
+        against += AGAINST["place"] if anaphor.kind == "pronoun" and one.type == "Place" else 0.0
+        if anaphor.kind == "pronoun" and one.type == "Organization" and families.authority(one.name):
+            against += AGAINST["bystander"]
+        return against
+
+    def left_out(self, anaphor: Candidate) -> bool:
+        """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""
+        return (
+            anaphor.kind == "pronoun"
+            and anaphor.type == "Organization"
+            and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
+        )
+
+    def _verbs_of(self, anaphor: Candidate) -> set[int]:
+        """What an anaphor depends on, and for an object pronoun the verbs that share its subject ("pourrait lui succéder")."""
+        tree = self.tree
+        node = tree.head[anaphor.head]
+        found = {node}
+        while anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _CLITICS and tree.dep[node] == "xcomp":
+            node = tree.head[node]
+            found.add(node)
+        return found
+
+    def _subject_head(self, mention: Candidate) -> int:
+        """The noun that a mention stands with ("le groupe Renault a…"), or its own head."""
+        tree, head = self.tree, mention.head
+        for _ in range(3):
+            beside = tree.dep[head] in {"appos", "nmod", "flat:name"} and not tree.case(head)
+            if not beside or tree.pos[tree.head[head]] != "NOUN":
+                break
+            head = tree.head[head]
+        return head
+
+    def _is_subject(self, mention: Candidate) -> bool:
+        """Whether a mention is a subject; what heads its sentence is, as in titles and before a relative clause."""
+        head = self._subject_head(mention)
+        return self.tree.dep[head] in _SUBJECTS or (self.tree.head[head] == head and head == mention.head)
+
+    def _verb_of(self, mention: Candidate) -> int:
+        return self.tree.head[self._subject_head(mention)]
+
+    def _own_clause(self, anaphor: Candidate, mention: Candidate) -> bool:
+        """Whether a possessive hangs below the verb whose subject the mention is ("X, qui livre Y, ferme son usine")."""
+        tree = self.tree
+        if not self._possessive(anaphor) or not self._is_subject(mention):
+            return False
+        node, verb = anaphor.head, self._verb_of(mention)
+        for _ in range(6):
+            node = tree.head[node]
+            if node == verb:
+                return True
+        return False
+
+    def _tells(self, mention: Candidate) -> bool:
+        """Whether the mention is the source of what the sentence says ("…, ont révélé Les Échos")."""
+        tree, verb = self.tree, self._verb_of(mention)
+        told = tree.lemma[verb] in self.report and self._is_subject(mention) and verb < mention.start
+        return told and self.of_name[id(mention)].type == "Organization"
+
+    def _possessive(self, anaphor: Candidate) -> bool:
+        return anaphor.kind == "pronoun" and self.tree.feat(anaphor.head, "Poss") == "Yes"
+
+    def owner(self, anaphor: Candidate) -> int | None:
+        """The pronoun that is the subject of a possessive's own clause: "elle a vendu sa filiale"."""
+        tree, node = self.tree, anaphor.head
+        if not self._possessive(anaphor) or anaphor.number == "Plur":
+            return None
+        for _ in range(6):
+            if tree.head[node] == node:
+                return None
+            node = tree.head[node]
+            subjects = [k for k in tree.with_dep(node, "nsubj") if k < anaphor.head]
+            if subjects:
+                return subjects[0] if tree.lower[subjects[0]] in {"il", "elle"} else None
+        return None
+
+    def _told_to(self, mention: Candidate) -> bool:
+        """Whether the mention is the medium or agency that something was told to ("a déclaré à l'AFP")."""
+        tree, verb = self.tree, self.tree.head[mention.head]
+        return tree.dep[mention.head].startswith("obl") and tree.lemma[verb] in self.report
+
+    def _only_person(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether no other person whom the description could mean was named in its sentence and the two before it."""
+        near = [m for m in self.mentions if 0 <= anaphor.sent - m.sent <= REACH["pronoun"] and m.start < anaphor.start]
+        others = [c for m in near if (c := self.of_name[id(m)]).type == "Person" and c is not one]
+        if anaphor.gender and one.gender == anaphor.gender:
+            others = [c for c in others if c.gender]  # who is known to agree outweighs whose gender nobody knows
+        return not any(self._agrees(anaphor, other) for other in others)
+
+    def _described(self, anaphor: Candidate, one: Cluster) -> bool:
+        lemma = self.tree.lemma[anaphor.head]
+        lemma = self.masculine.get(lemma, lemma)
+        said = {self.masculine.get(d, d) for d in one.descriptors}
+        return lemma in said or lemma in one.words or (one.type == "Person" and families.related(lemma, said))
+
+    def fits(self, one: Cluster, allowed: frozenset[str]) -> bool:
+        """Whether the type of a cluster is one of the classes allowed (none given: a person or an organization)."""
+        if not allowed:
+            return one.type in {"Person", "Organization"}
+        if one.type == "Entity":
+            return bool(allowed & {"Product", "CreativeWork"})
+        return any(self.ontology.is_a(one.type, each) for each in allowed)
+
+    def _agrees(self, anaphor: Candidate, one: Cluster) -> bool:
+        if anaphor.number == "Plur" and one.type == "Person":
+            return False
+        if one.type != "Person" or not anaphor.gender or not one.gender:
+            return True
+        return anaphor.gender == one.gender or self.tree.lemma[anaphor.head] in families.EPICENE
+
+
+_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+
+
+def _number(tree: Tree, anaphor: Candidate) -> int:
+    """How many a plural description counts ("les trois groupes"); two when it gives no number."""
+    return next((_NUMBERS[w] for w in tree.lower[anaphor.start : anaphor.head] if w in _NUMBERS), 2)

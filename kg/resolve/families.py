@@ -1,0 +1,105 @@
+"""Which descriptions go together: "le dirigeant" may be whoever was called "PDG", "le groupe" is no tribunal."""
+
+from __future__ import annotations
+
+from kg.extract.names import fold
+
+# Nouns that may each point back to whoever was given another noun of the line.
+_SAME = [
+    "dirigeant patron pdg directeur président gérant dg boss chef manager ceo",
+    "entrepreneur fondateur cofondateur créateur",
+    "élu maire député sénateur conseiller adjoint eurodéputé parlementaire édile président",
+    "joueur attaquant défenseur milieu gardien ailier buteur avant-centre international footballeur",
+    "technicien entraîneur sélectionneur coach",
+    "réalisateur cinéaste metteur",
+    "chanteur musicien rappeur artiste compositeur",
+    "écrivain auteur romancier journaliste",
+    "responsable directeur chef porte-parole secrétaire dirigeant",
+    "ministre secrétaire chef président dirigeant",
+    "journaliste animateur présentateur rédacteur",
+    "avocat défenseur conseil",
+    "magistrat procureur juge",
+]
+_LINES = [frozenset(line.split()) for line in _SAME]
+
+# What kind of body a noun means; a description of one kind is no body of another.
+_KINDS = {
+    "company": "entreprise société groupe compagnie firme maison constructeur fabricant équipementier opérateur assureur "
+    "distributeur enseigne start-up startup jeune-pousse pousse licorne géant multinationale conglomérat pme eti avionneur "
+    "motoriste chimiste énergéticien électricien pétrolier brasseur industriel fournisseur filiale armateur transporteur",
+    "fund": "fonds investisseur",
+    "club": "club équipe sélection",
+    "party": "parti",
+    "union": "syndicat centrale intersyndicale confédération",
+    "authority": "tribunal cour parquet ministère gouvernement commission autorité assemblée sénat parlement chambre "
+    "préfecture gendarmerie police",
+    "school": "université école lycée collège",
+    "charity": "association fondation ong",
+}
+KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}
+_BY_NAME = {
+    "tribunal": "authority", "cour": "authority", "parquet": "authority", "ministere": "authority", "commission": "authority",
+    "autorite": "authority", "assemblee": "authority", "senat": "authority", "parlement": "authority", "prefecture": "authority",
+    "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
+    "dgccrf": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
+    "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
+    "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
+    "intersyndicale": "union", "confederation": "union",
+    "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
+    "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",
+}  # fmt: skip
+# Courts, regulators, unions and agencies speak of what others do.
+_AGENCIES = {"afp", "reuters", "insee", "urssaf", "hadopi", "acoss"}
+# Descriptions of any kind of body.
+_ANY = {
+    "organisation", "institution", "instance", "formation", "mouvement", "collectif", "établissement", "agence", "conseil",
+    "comité", "organe", "ligue", "fédération", "régulateur", "gendarme", "coalition", "alliance", "direction", "rédaction",
+}  # fmt: skip
+# Products that act as whoever runs them.
+SERVICES = {"plateforme", "site", "application", "appli", "service", "réseau", "messagerie"}
+# Whoever has one of these is a person.
+KIN = {
+    "frère", "sœur", "père", "mère", "fils", "fille", "époux", "épouse", "mari", "femme", "compagnon", "compagne", "cousin",
+    "cousine", "oncle", "tante", "neveu", "nièce", "ami", "amie", "parent", "enfant", "grand-père", "grand-mère", "beau-frère",
+}  # fmt: skip
+# Feminine nouns that mean a man or a woman alike.
+EPICENE = {
+    "victime",
+    "personne",
+    "personnalité",
+    "star",
+    "recrue",
+    "vedette",
+    "figure",
+    "idole",
+    "sentinelle",
+    "légende",
+}
+
+
+def kind(noun: str) -> str:
+    """The kind of body that a description means; "" when it may mean any."""
+    return "" if noun in _ANY else KIND.get(noun, "company")
+
+
+def kinds(name: str, descriptors: set[str]) -> set[str]:
+    """The kinds of body that a name and what is said of it show; empty when nothing does."""
+    first = fold(name).split()[:1]
+    shown = {_BY_NAME[word] for word in first if word in _BY_NAME}
+    return shown or {KIND[noun] for noun in descriptors if noun in KIND}
+
+
+def authority(name: str) -> bool:
+    """Whether a name is that of a court, a regulator, a news agency."""
+    first = fold(name).split()[:1]
+    return any(_BY_NAME.get(word) == "authority" or word in _AGENCIES for word in first)
+
+
+def bystander(name: str) -> bool:
+    """Whether a name is that of a court, a regulator, a union, a news agency: no text is about them as an employer."""
+    return authority(name) or any(_BY_NAME.get(word) == "union" for word in fold(name).split()[:1])
+
+
+def related(noun: str, descriptors: set[str]) -> bool:
+    """Whether ``noun`` may point back to whoever has one of these descriptors ("le patron": "PDG")."""
+    return any(noun in line and line & descriptors for line in _LINES)

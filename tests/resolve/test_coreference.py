@@ -1,0 +1,83 @@
+"""What descriptions, pronouns and possessives stand for, on the shipped pipeline with the names given."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import ontology
+from kg.resolve.chains import chains
+from tests.extract.given_names import reading_of, triples
+
+pytestmark = pytest.mark.pipeline
+
+
+def facts(text):
+    """(subject, predicate, object) of every fact."""
+    return {fact[:3] for fact in triples(text)}
+
+
+ONE = [
+    # possessives before their owner
+    (
+        "Après le départ de son président, Marc Petit, Sanolys a racheté Vitaplus.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    # objects before their verb
+    ("Léa Morin a quitté Sanolys. Marc Petit lui succède.", ("Marc Petit", "succeeds", "Léa Morin")),
+    # the description goes to what it was said of, not to the latest name
+    (
+        "Le laboratoire Sanolys affronte la Banque Delorme. Le laboratoire a racheté Vitaplus.",
+        ("Sanolys", "acquires", "Vitaplus"),
+    ),
+    # a court or a union is no "groupe"
+    (
+        "Sanolys a été condamné par le tribunal de Lyon. Le groupe a racheté Vitaplus.",
+        ("Sanolys", "acquires", "Vitaplus"),
+    ),
+    # the first and the second of two
+    ("Sanolys et Vitaplus se disputent le marché. Le premier a racheté Horizon.", ("Sanolys", "acquires", "Horizon")),
+    ("Sanolys et Vitaplus se disputent le marché. Le second a racheté Horizon.", ("Vitaplus", "acquires", "Horizon")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE, ids=[text for text, _ in ONE])
+def test_one_antecedent(text, expected):
+    assert expected in facts(text)
+
+
+def test_plural_pronoun_means_both():
+    found = facts("Léa Morin et Marc Petit se connaissent depuis dix ans. Ils ont fondé Sanolys en 2015.")
+    assert {("Léa Morin", "founded", "Sanolys"), ("Marc Petit", "founded", "Sanolys")} <= found
+
+
+def test_counted_description_means_both():
+    found = facts("Sanolys et Vitaplus sont voisins. Les deux groupes ont racheté Horizon.")
+    assert {("Sanolys", "acquires", "Horizon"), ("Vitaplus", "acquires", "Horizon")} <= found
+
+
+def test_three_are_not_two():
+    found = facts("Sanolys et Vitaplus sont voisins. Les trois groupes ont racheté Horizon.")
+    assert not {fact for fact in found if fact[1] == "acquires"}
+
+
+def test_object_of_a_possessive_is_never_its_subject():
+    assert not {f for f in facts("Sanolys a vendu sa filiale Vitaplus au groupe Horizon.") if f[0] == f[2]}
+
+
+def test_a_question_names_nobody():
+    assert not facts("Qui dirigera Sanolys ?")
+
+
+def test_chains_hold_every_mention_in_order():
+    reading, _ = reading_of("Léa Morin dirige Sanolys. Elle a racheté Vitaplus avec son frère.")
+    found = {chain.name: chain for chain in chains(reading, ontology.load())}
+    assert [m.text for m in found["Léa Morin"].mentions] == ["Léa Morin", "Elle", "son"]
+    assert [m.kind for m in found["Léa Morin"].mentions] == ["name", "pronoun", "pronoun"]
+    text = reading.document.text
+    assert all(text[m.span.start : m.span.end] == m.text for chain in found.values() for m in chain.mentions)
+
+
+def test_chains_leave_things_alone():
+    reading, _ = reading_of("Léa Morin dirige Sanolys. La récolte était bonne. Elle a duré dix jours.")
+    found = {chain.name: chain for chain in chains(reading, ontology.load())}
+    assert [m.text for m in found["Léa Morin"].mentions] == ["Léa Morin"]
