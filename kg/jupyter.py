@@ -61,7 +61,7 @@ def _complete_sparql(shell: Any) -> None:
         before = "\n".join([*lines[1 : context.cursor_line], typed])
         found = completions(before, "\n".join(lines[1:]), _names(shell, lines[0]))
         return {
-            "completions": [SimpleCompletion(each) for each in found],
+            "completions": [SimpleCompletion(each, type="sparql") for each in found],
             "matched_fragment": fragment(before),
             "suppress": True,  # of Python's own completions
         }

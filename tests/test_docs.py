@@ -270,7 +270,9 @@ def kind(output) -> list[str]:
 
 
 def plain(output) -> str:
-    return output["text"] if output.output_type == "stream" else output.get("data", {}).get("text/plain", "")
+    """Its words, without the row numbers of a DataFrame: one row more shifts them all."""
+    text = output["text"] if output.output_type == "stream" else output.get("data", {}).get("text/plain", "")
+    return re.sub(r"(?m)^\d+ {2,}", "", text)
 
 
 NEWS = ROOT.parent / "shared" / "corpora" / "news" / "wikinews"

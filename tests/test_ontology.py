@@ -71,7 +71,8 @@ def test_types_decide(onto):
     assert not onto.is_a("Organization", "Startup")
     assert not onto.is_a("Person", "Organization")
     assert onto.accepts_subject("holdsRole", "Person")
-    assert not onto.accepts_object("holdsRole", "Person")
+    assert onto.accepts_object("holdsRole", "Person")  # "l'avocate de X": a post with a person
+    assert not onto.accepts_object("founded", "Person")
     assert onto.accepts_object("holdsRole", "Country")  # "président russe": countries act as organizations
     assert onto.accepts_subject("ownsStakeIn", "Country")
     assert onto.accepts_object("produces", "MediaOrganization")

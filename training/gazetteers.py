@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from kg.annotate import known
+from kg.annotate import wordlists
 from training import names
 
 LEXICON = Path(__file__).resolve().parent.parent / "kg/extract/lexicon"
@@ -73,7 +73,7 @@ def first_names(corpora: Path) -> list[str]:
         re.sub(r" \(\d\)$", "", name) for name, *_, frequency in rows if float(frequency or 0) > 3
     }  # Marie, Pierre, Claire
     no_names = {e[0] for e in entries if e[0].islower() and e[2] != "PROPN"} - usual
-    no_names |= {name.lower() for part in known.names() for name, label in part.items() if label == "LOC"}
+    no_names |= {name.lower() for part in wordlists.names() for name, label in part.items() if label == "LOC"}
     genders: dict[str, set[str]] = {}
     for name, gender, *_ in rows:
         plain = re.sub(r" \(\d\)$", "", name)
@@ -96,7 +96,7 @@ def occupations(corpora: Path) -> list[str]:
 
 def main(corpora: Path) -> None:
     """Write the lists."""
-    (known.FOLDER / "first-names.txt").write_text(
+    (wordlists.FOLDER / "first-names.txt").write_text(
         _NAMES_HEAD + "\n".join(first_names(corpora)) + "\n", encoding="utf-8"
     )
     (LEXICON / "fr-occupations.txt").write_text(_JOBS_HEAD + "\n".join(occupations(corpora)) + "\n", encoding="utf-8")

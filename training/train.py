@@ -79,6 +79,7 @@ def main() -> None:
     run("training.assemble", work / "heads/model-last", work / "names/model-best", options.target)
     run("training.gazetteers", options.corpora)
     run("training.name_types", options.corpora, options.target)
+    run("training.confidence")
     run("training.evaluate", options.target, work)
     print(f"done in {(time.monotonic() - began) / 60:.0f} minutes")
 

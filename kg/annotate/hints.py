@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import known
+from kg.annotate import known, wordlists
 
 
 @Language.factory("kg_hints")
@@ -23,7 +23,7 @@ class Hints:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag the words of one Doc; words that no list knows have the empty tag."""
-        first = known.first_names()
+        first = wordlists.first_names()
         tags = ["F" if w[:1].isupper() and w.partition("-")[0].lower() in first else "" for w in (t.text for t in doc)]
         for start, end, label in known.occurrences(doc, self.nlp.tokenizer):
             for i in range(start, end):

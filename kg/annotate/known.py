@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
-LABELS = {
-    "Organization": "ORG", "Product": "PRODUCT", "CreativeWork": "WORK", "Entity": "MISC", "Place": "LOC",
-    "Person": "PER",
-}  # fmt: skip
-FOLDER = Path(__file__).parent
+from kg.annotate import bounds
+from kg.annotate.wordlists import first_names, names, towns
+
 _OF = {"de", "d'", "du", "des", "la", "l'", "chez"}
 _PARTICLES = {"Le", "La", "De", "Du", "Ben", "El", "Al", "Von", "Van"}
 # What is named after a person: "Fondation Jean Jaurès" is one name.
@@ -28,24 +24,6 @@ château résidence campus collection
 _NAMED_AFTER = frozenset(_HEADS.split())
 Entry = tuple[tuple[str, ...], str]
 Place = tuple[int, int, str]
-
-
-@lru_cache(maxsize=1)
-def names() -> tuple[dict[str, str], dict[str, str]]:
-    """(certain, likely): name → label of the recogniser. A name that is both is only likely."""
-    data = tomllib.loads((FOLDER / "known-names.toml").read_text(encoding="utf-8"))
-    certain, likely = (
-        {name.strip(): LABELS[kind] for kind, text in data[part].items() for name in text.split("|") if name.strip()}
-        for part in ("certain", "likely")
-    )
-    return {name: label for name, label in certain.items() if name not in likely}, likely
-
-
-@lru_cache(maxsize=1)
-def first_names() -> dict[str, str]:
-    """First name (lower case) → UD gender, empty when both bear it."""
-    lines = (FOLDER / "first-names.txt").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: {"m": "Masc", "f": "Fem"}.get(gender, "") for name, gender in (line.split("\t") for line in lines)}
 
 
 @lru_cache(maxsize=2)
@@ -87,7 +65,22 @@ def complete(docs: Iterable[Doc], tokenizer: Tokenizer) -> Iterator[Doc]:
             doc.ents = _with_surnames(doc)
         if any(len(ent) > 2 for ent in doc.ents):
             doc.ents = [part for ent in doc.ents for part in _unglued(doc, ent)]
-        yield doc
+        yield _bounded(doc)
+
+
+def _bounded(doc: Doc) -> Doc:
+    """``doc`` with the ends of its names mended, and the names that the recogniser passed over."""
+    kept: list[Span] = []
+    for part in (part for ent in bounds.joined(doc) for part in bounds.housed(bounds.trimmed(ent), towns())):
+        if not kept or part.start >= kept[-1].end:
+            firm = (
+                part.label_ == "PER" and not (len(part) > 1 and _first_name(part[0].text)) and bounds.after_origin(part)
+            )
+            kept.append(Span(doc, part.start, part.end, label="ORG") if firm else bounds.extended(part))
+    doc.ents = kept
+    if more := list(bounds.passed_over(doc)):
+        doc.ents = sorted([*kept, *more], key=lambda span: span.start)
+    return doc
 
 
 def _with_surnames(doc: Doc) -> list[Span]:
@@ -113,7 +106,7 @@ def _unglued(doc: Doc, ent: Span) -> list[Span]:
         return [ent]
     if (
         before[0].text.lower() in _NAMED_AFTER
-        or before[-1].text.lower() in {*_OF, *_NAMED_AFTER}
+        or before[-1].text.lower() in {*_OF, *_NAMED_AFTER, "and", "of", "the", "for"}
         or before.text in names()[1]
     ):
         return [ent]

@@ -23,6 +23,7 @@ _INFIXES = [
     r"(?<=[0-9])[+\*^](?=[0-9-])",
     # A full stop glued to the next sentence: "spatiale.Le", "2012.- ".
     rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}0-9])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
+    rf"(?<=[{ALPHA}0-9»\"'])\[(?=[0-9])",  # the mark of a note: "Parti populaire[1]"
     rf"(?<=[{ALPHA_LOWER}0-9])\.(?=-)",
     rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])",
     rf"(?<=[{ALPHA_LOWER}])[?!](?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",

@@ -101,8 +101,12 @@ def _decision(path: Path, number: int, line: str) -> Decision:
 
 def write(path: Path, decisions: Iterable[Decision]) -> None:
     """Write the decisions to the file, whole or not at all; comments in it are kept. StoreError when it cannot be."""
+    taken = tuple(decisions)
+    for each in taken:
+        if not _writable(each):
+            raise StoreError(f"{str(each)!r} cannot be written as one line", "name the entity by another of its names")
     kept = _comments(path)
-    lines = [kept.get(str(each), str(each)) for each in decisions]
+    lines = [kept.get(str(each), str(each)) for each in taken]
     text = _HEAD + "".join(f"{line}\n" for line in [*kept.get("", "").splitlines(), *lines])
     spare = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -113,6 +117,14 @@ def write(path: Path, decisions: Iterable[Decision]) -> None:
         raise StoreError(f"cannot write the decisions to {path}: {error.strerror}", "may you write there?") from error
     finally:
         spare.unlink(missing_ok=True)
+
+
+def _writable(decision: Decision) -> bool:
+    """Whether the line of a decision reads back as that decision; a name may hold a line break, or " = "."""
+    line = str(decision)
+    if len(line.splitlines()) != 1 or _LINE.fullmatch(_said(line)) is None:
+        return False
+    return _decision(Path(), 0, line) == decision
 
 
 def _comments(path: Path) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Normaliser(Verbs):
                     found.obliques.append((case, k))
             elif base == "det" and tree.feat(k, "Poss") == "Yes":
                 found.obliques.append(("poss", k))
+            elif base == "acl" and k == n + 1 and tree.feat(k, "VerbForm") == "Part":
+                self._past_participle(k, found)
             elif base == "advmod" and tree.lower[k] in ADVERB_PREPOSITIONS:
                 found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
         lifted = self._lifted([h for _, h in found.obliques])
@@ -49,6 +51,15 @@ class Normaliser(Verbs):
             found.agent = by or self.doer(n, 0)
         found.obliques += lifted + self._borrowed(n)
         return found
+
+    def _past_participle(self, v: int, found: Arguments) -> None:
+        """ "le rachat manqué | de X par Y", "fournisseur attitré | de X": complements hung on the participle between."""
+        tree = self.tree
+        own = [k for k in tree.with_dep(v, "obl") if tree.case(k) == "de"]
+        for k in own:
+            found.obliques.append(("de", k))
+        if own:
+            found.agent += [k for k in tree.with_dep(v, "obl") if tree.case(k) == "par"]
 
     def _agent_of_governor(self, n: int) -> list[int]:
         """An agent that the parser hung on the active verb above ("a donné son feu vert au rachat de X | par Y")."""
@@ -73,9 +84,12 @@ class Normaliser(Verbs):
     def _borrowed(self, n: int) -> list[tuple[str, int]]:
         """Complements that the parser hung on the support verb ("procède à un investissement | dans X")."""
         tree, head = self.tree, self.tree.head[n]
-        if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB" or not self._supports(head, n):
+        if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
+        if not self._supports(head, n):  # "conserve une participation de 12 % | dans X": the next phrase is the noun's
+            end = tree.subtree(n)[1]
+            return [(tree.case(k), self.antecedent(k)) for k in later if tree.subtree(k)[0] == end]
         found = [(tree.case(k), self.antecedent(k)) for k in later]
         for a in tree.with_dep(head, "advmod"):
             if a > n and tree.lower[a] in ADVERB_PREPOSITIONS:

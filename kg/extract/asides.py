@@ -15,6 +15,8 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
 _AGENCIES = {"afp", "reuters", "ap", "sipa", "rea", "belga", "ats", "epa"}  # "X (AFP)" is the credit of a picture
+_ENDS = [[c] for c in (",", ".", ")", ";", ":", "»")]
+_NOW = {"désormais", "aujourd'hui", "maintenant", "actuellement", "passé", "passée", "toujours"}
 _CLOSERS = {")", ",", ";", "/", "-", "–"}
 
 
@@ -50,7 +52,7 @@ class Asides:
                 yield Aside("memberOf", person, group, former)
         elif opener == ",":
             before = self._former(j + 1)
-            now = self._origin(j + 1) if before is None else None
+            now = (self._origin(j + 1) or self._at(j + 1)) if before is None else None
             if before is not None:
                 yield Aside("memberOf", person, before, "former")
             elif now is not None:
@@ -96,9 +98,29 @@ class Asides:
         if kind == "Organization":
             described, j = True, j + 1
         name = self._name(j)
-        if name is None or name.end >= tree.size or tree.lower[name.end] not in {",", ".", ")", ";", ":", "»"}:
+        if name is None or tree.lower[self._past(name.end) : self._past(name.end) + 1] not in _ENDS:
             return None
         return name if described or not name.weak else None
+
+    def _past(self, j: int) -> int:
+        """Past an acronym in brackets and a town: "de l'Institut X | (IX)", "du bataillon X | de Y"."""
+        tree = self.tree
+        if tree.lower[j : j + 1] == ["("] and tree.lower[j + 2 : j + 3] == [")"]:
+            j += 3
+        town = self.denotes.name_at.get(j + 1)
+        if tree.lower[j : j + 1] in (["de"], ["d'"], ["à"]) and town is not None and town.type == "Place":
+            j = town.end
+        return j
+
+    def _at(self, j: int) -> Candidate | None:
+        """ "X, désormais chez Y,"."""
+        tree = self.tree
+        while j < tree.size and tree.lower[j] in _NOW:
+            j += 1
+        name = self._name(j + 1 + (tree.lower[j + 1 : j + 2] in (["l'"], ["le"], ["la"]))) if j < tree.size else None
+        if name is None or tree.lower[j] != "chez":
+            return None
+        return name if tree.lower[name.end : name.end + 1] in _ENDS else None
 
     def _publisher(self, work: Candidate) -> Iterator[Aside]:
         tree, j = self.tree, work.end

@@ -12,6 +12,10 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import BEFORE_NOUN, Phrases
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
+_KIN = {
+    "veuf", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "époux", "épouse", "femme", "mari", "compagne",
+    "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
+}  # fmt: skip
 _HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
@@ -36,11 +40,57 @@ class Bearers(Phrases):
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
-        steps = (self._attached, self._copula, self._apposition, self._predicative, self._coordinated)
-        for step in steps:
+        for step in (self._attached, self._copula):
             if found := step(n):
                 return found
-        return self._neighbours(n, end)
+        if found := self._set_off(n, end) or self._at_helm(n):
+            return found
+        for step in (self._apposition, self._predicative, self._coordinated):
+            if found := step(n):
+                return found
+        return self._neighbours(n, end) or self._series(n)
+
+    def _series(self, n: int) -> list[int]:
+        """ "Chargé d'affaires chez A, puis | secrétaire de B, X a…": a sentence that opens with the posts of one person."""
+        tree, (start, stop) = self.tree, self.tree.sentences[self.tree.sent[n]]
+        first = next((k for k in range(start, n + 1) if self._is_post(k) and k not in self.denotes.name_at), n)
+        bare = not any(tree.pos[k] == "DET" for k in range(start, first))
+        if first - start > 4 or not bare or not self._is_post(n):
+            return []
+        for i in range(start, stop):
+            name = self.denotes.name_at.get(i)
+            if name is not None and name.type == "Person" and name.start == i and i > n and tree.lower[i - 1] == ",":
+                return [name.head]
+            acts = tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i) and name is None
+            if acts or tree.lower[i] in {";", ":", "»", "("}:
+                return []
+        return []
+
+    def _set_off(self, n: int, end: int | None) -> list[int]:
+        """ "le directeur de X, A, et la secrétaire générale de Y, B": commas tell whose post it is, where trees mix them."""
+        tree = self.tree
+        if not (self._only_of_persons(n) and self._definite(n)) or self.denotes.lists.plural(n):
+            return []
+        if self._last_name_before(n) is not None:
+            return []
+        j = self._phrase_end(n) if end is None else end
+        found = [h for h in self._after_comma(n, j) if h in self.denotes.name_at]
+        if len(found) != 1 or self.denotes.name_at[found[0]].type != "Person" or self._opens_sentence(n):
+            return []
+        after = self.denotes.name_at[found[0]].end
+        closed = after >= tree.size or tree.lower[after] in {",", ".", ")", ";", "»", "("}
+        return found if closed else []
+
+    def _at_helm(self, n: int) -> list[int]:
+        """ "X, déjà à la tête de Y,": who stands before the comma."""
+        tree, i = self.tree, n - 1
+        if tree.lemma[n] not in _HELM or tree.case(n) != "à":
+            return []
+        start = tree.sentences[tree.sent[n]][0]
+        while i > start and (tree.lower[i] in {"la", "les", "à", "aux"} or tree.pos[i] == "ADV"):
+            i -= 1
+        name = self.denotes.name_at.get(i - 1) if tree.lower[i] == "," and i > start else None
+        return [name.head] if name is not None and name.type == "Person" else []
 
     def _listed(self, n: int) -> list[int]:
         """ "deux anciens de X, A et B", "trois députés, parmi lesquels A": the names that a plural lists."""
@@ -48,14 +98,15 @@ class Bearers(Phrases):
         persons = self._only_of_persons(n) or self.lexicon.descriptions.get(self.tree.lemma[n], "Person") == "Person"
         if persons and sum(c.type == "Person" for c in found) > 1:
             for c in found:
-                if c.weak and c.type != "Person":
+                if c.weak:
                     c.type, c.weak = "Person", False  # what is listed with persons is one
         return [c.head for c in found if (c.type == "Person") == persons and c.type != "Place"]
 
     def _attached(self, n: int) -> list[int]:
         """ "le PDG Luca de Meo", "sa filiale Twitch", "la filiale de Renault, Dacia,"."""
         name = self.denotes.attached_name(n)
-        if name is None or (self._comma_between(n, name.start) and not self._definite(n)):
+        apart = name is not None and self._comma_between(n, name.start)
+        if name is None or (apart and (not self._definite(n) or self._inner(n))):
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
@@ -94,6 +145,9 @@ class Bearers(Phrases):
         dep, verb = tree.dep[n], tree.head[n]
         if tree.case(n) in _AS:
             verb = self._governing_verb(n)
+        if tree.pos[verb] not in {"VERB", "AUX"} and (bare := self.bare_after(n)) is not None:
+            found = self.args.verb(bare)
+            return self._all(found.patient if tree.lemma[bare] in self.lexicon["roles.verb_appoint"] else found.agent)
         if tree.pos[verb] not in {"VERB", "AUX"} or head == n:
             return []
         lemma = tree.lemma[verb]
@@ -118,6 +172,21 @@ class Bearers(Phrases):
         if tree.case(n) in _AS:
             return self._all(self._borne_by(n, found))
         return []
+
+    def bare_after(self, n: int) -> int | None:
+        """The verb of appointment right before a post without article ("a été élu par l'Assemblée | président de X")."""
+        tree = self.tree
+        if not self._is_post(n) or any(k < n and tree.dep[k] in {"det", "case"} for k in tree.kids[n]):
+            return None
+        if tree.lower[n - 1] in BEFORE_NOUN | {"de", "du", "et", "ou", "à", "au", "par"}:
+            return None
+        verbs = self.lexicon["roles.verb_appoint"] | self.lexicon["roles.verb_become"]
+        for i in range(n - 1, max(n - 12, tree.sentences[tree.sent[n]][0]) - 1, -1):
+            if tree.lower[i] in {",", ";", ":", "(", ")", "»"}:
+                return None
+            if tree.pos[i] == "VERB":
+                return i if tree.lemma[i] in verbs else None
+        return None
 
     def _governing_verb(self, n: int) -> int:
         """The verb that "comme directeur" goes with, where the parser hung it on a noun before."""
@@ -208,6 +277,8 @@ class Bearers(Phrases):
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""
         tree = self.tree
+        if self._inner(n):
+            return []
         opens = self._opens_sentence(n)
         if opens and j < tree.size and tree.lower[j] != ",":
             j = self._comma_after(j)
@@ -229,6 +300,12 @@ class Bearers(Phrases):
         if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
+
+    def _inner(self, n: int) -> bool:
+        """ "la veuve de l'ancien président de X, Y": the name behind the comma is of the outer noun's bearer."""
+        tree, outer = self.tree, self.tree.head[n]
+        below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
+        return below and (tree.lemma[outer] in _KIN or (self._is_post(outer) and self._definite(outer)))
 
     def _all(self, heads: list[int]) -> list[int]:
         return [m for h in heads for m in self.args.members(h)]

@@ -103,7 +103,7 @@ class Certainties(Moods):
         tree = self.tree
         denial = self._before(node)
         if tree.pos[node] == "NOUN" and not self._copular(node):
-            return denial, int(self._no(node))
+            return denial + (self._come_to_nothing(node) if node == trigger else []), int(self._no(node))
         if tree.pos[node] not in {"VERB", "AUX", "ADJ"} and not self._copular(node):
             return denial, 0
         states = denial + self._tense(node)
@@ -114,6 +114,16 @@ class Certainties(Moods):
         if node != trigger and self._not_yet(node):
             return [*states, "possible"], 0
         return states, 1
+
+    def _come_to_nothing(self, noun: int) -> list[str]:
+        """ "Le rachat manqué de X", "porté candidat au rachat": what stands beside a noun of event."""
+        tree, failed = self.tree, self.lexicon["modality.failed"]
+        if any(tree.lower[k] in failed for k in tree.with_dep(noun, "amod", "acl")):
+            return ["denied"]
+        head = tree.head[noun]
+        beside = tree.pos[head] == "VERB" and tree.case(noun) in {"à", "pour"}
+        suitors = {"candidat", "candidate", "candidats", "candidates"}
+        return ["possible"] if beside and any(tree.lower[k] in suitors for k in tree.kids[head]) else []
 
     def _granted(self, node: int, head: int, base: str, trigger: int) -> bool:
         """Whether the sentence takes for granted what is below ``node`` ("poursuivi par X, le groupe va …")."""
@@ -236,6 +246,8 @@ class Certainties(Moods):
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
         if passive:
             states += [s for s in KINDS if lemma in self.lexicon[f"modality.{s}"]]
+        if before == 0 and modal is None and tree.feat(verb, "Mood") == "Cnd" and lemma not in {"pouvoir", "devoir"}:
+            states = [*states, "possible"]  # "la fusion de X et de Y donnerait naissance à un géant"
         takes_place = self._takes_place(main)
         if states or passive or takes_place:
             return states + self._tense(verb), int(negated)

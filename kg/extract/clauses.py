@@ -49,8 +49,23 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
             tree.feats[t] = {"VerbForm": "Part", "Tense": "Past"}
         if not tree.dep[t].startswith("acl") and not _above(tree, t, name.head):
             hang(tree, t, name.head, "acl")
+    elif tree.pos[t] == "NOUN" and _listed_beside(tree, t, name.head):
+        _apposition(tree, t, name)
     elif tree.pos[t] == "VERB" and lower in nouns and after in _OF and _no_clause(tree, t):
         tree.pos[t], tree.lemma[t], tree.feats[t] = "NOUN", lower, {"Number": "Sing"}
+
+
+def _listed_beside(tree: Tree, t: int, name: int) -> bool:
+    """Whether a bare noun was taken for one more member of a list of names ("X, **président** de Y")."""
+    return tree.dep[t] == "conj" and tree.head[t] == name and not _has(tree, t, "det", "case", "nummod")
+
+
+def _apposition(tree: Tree, t: int, name: Candidate) -> None:
+    """ "X, **président** et premier **actionnaire** de Y": both are said of X, who heads no list."""
+    tree.dep[t] = "appos"
+    for k in [k for k in tree.kids[name.head] if k > t and tree.dep[k] == "conj"]:
+        if tree.pos[k] == "NOUN" and not _has(tree, k, "det", "case", "nummod") and not tree.label[k]:
+            hang(tree, k, t, "conj")
 
 
 def _no_clause(tree: Tree, t: int) -> bool:

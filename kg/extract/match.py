@@ -10,12 +10,12 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.denote import Denotations
-from kg.extract.frames import Frame, FrameIndex
+from kg.extract.frames import Frame, FrameIndex, Slot
 from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.quantities import Quantities, count_value
-from kg.extract.slots import QUANTITY_NOUNS, Slots
+from kg.extract.slots import DEFINITE, PLACE, QUANTITY_NOUNS, Slots
 from kg.model import Value
 
 # Whom the text says so of: "chez X, 80 postes sont supprimés".
@@ -78,6 +78,8 @@ class Matcher(Slots):
                 return
         if frame.excluded and self._companion(frame.excluded, args) is not None:
             return
+        if frame.under and self.tree.lemma[self.tree.head[args.trigger]] in frame.under:
+            return
         companion = self._companion(frame.companion, args) if frame.companion else None
         if frame.companion is None or companion is not None:
             yield self._matches(frame, args, companion, verb=verb)
@@ -89,11 +91,16 @@ class Matcher(Slots):
             subjects = [
                 c for h in args.oblique(_AT) if (c := self.denotes.of(h)) is not None and c.type == "Organization"
             ]
-        if not subjects and frame.subject.fallback == "topic" and (args.passive or not verb):
+        if (
+            not subjects
+            and frame.subject.fallback == "topic"
+            and (args.passive or not verb)
+            and self._known(frame, args)
+        ):
             t = args.trigger
             subjects = [Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])]
         objects = self._objects(frame, args, companion, verb=verb)
-        if frame.relation in self.symmetric and not objects and len(subjects) > 1:
+        if frame.mutual and frame.relation in self.symmetric and not objects and len(subjects) > 1:
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
@@ -106,8 +113,21 @@ class Matcher(Slots):
             Match(frame, args.trigger, s, o, companion, implicit, guessed)
             for s in subjects
             for o in objects
-            if s is not o
+            if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _known(self, frame: Frame, args: Arguments) -> bool:
+        """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""
+        tree, t = self.tree, args.trigger
+        if frame.object.type != PLACE:
+            return True
+        dets = {tree.lower[k] for k in tree.kids[t] if tree.dep[k] in {"det", "case"}} | {tree.lower[max(t - 1, 0)]}
+        return not dets.isdisjoint(DEFINITE)
+
+    def _doubtful(self, found: Candidate | Value | None, slot: Slot) -> bool:
+        """Whether a name fits a slot only if its type, a guess, is wrong: one guess may be, two at once are not."""
+        fits = not isinstance(found, Candidate) or not slot.type or not found.type or found.type in slot.type
+        return not fits and isinstance(found, Candidate) and found.weak
 
     def _office_alone(self, frame: Frame, companion: int | None) -> bool:
         """ "prend la présidence", "quitte la direction générale": an office whose organization goes without saying."""
@@ -128,6 +148,8 @@ class Matcher(Slots):
         heads = [companion] if companion is not None and slot.argument in {"patient", "complement"} else None
         heads = heads if heads is not None else self._heads(slot, frame, args, companion, verb=verb)
         found: list[Candidate | Value | None] = [v for h in heads if (v := self._value(slot.value, h)) is not None]
+        if slot.counted:
+            found = [v for v in found if isinstance(v, Value) and v.text]
         if slot.value == "count" and not verb and not any(isinstance(v, Value) and v.text for v in found):
             # "212 suppressions de postes": the trigger itself is counted.
             own = self._value("count", args.trigger)

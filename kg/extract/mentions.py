@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.annotate.tree import Tree
-from kg.extract import typing_model
+from kg.extract import described, typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
 
@@ -44,6 +44,9 @@ _TRAILING = {
     "le",
     "l'",
 }
+DESCRIBED = 3.0  # log-odds that a describing noun adds to its class
+LONELY = 1.0  # log-odds by which a single word that ends no fuller name is less often a person: first mentions are full
+_CLASSES = [LABELS[label] for label in typing_model.LABELS]
 CERTAIN = 1.5  # log-odds of the best type over the second from which no relation may overrule it
 TITLES = {"m.", "mm.", "mme", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "sir", "lord", "lady"}
 _GENERIC_HEADS = {"groupe", "société", "entreprise", "firme", "compagnie"}  # "le groupe X" is named X
@@ -53,6 +56,7 @@ _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "pl
           "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
 _ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
 _INITIALS = re.compile(r"^([A-ZÀ-Ü]\.?-?){1,3} ")
+_DOTTED = re.compile(r"^[A-ZÀ-Ü](\.|\.?-[A-ZÀ-Ü]\.?) [A-ZÀ-Ü][a-zà-ü-]+$")  # "J-M. Petit", "A. Petit"
 _DEMONSTRATIVE = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce dernier", "cette dernière"}
 
 
@@ -92,7 +96,7 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     while end > start and (tree.lower[end - 1] in _TRAILING or not tree.text[end - 1].strip()):
         end -= 1
     text = tree.words(start, end)
-    if start >= end or not any(c.isalpha() for c in text) or (not any(c.isupper() for c in text) and label != "ORG"):
+    if start >= end or not any(c.isalpha() for c in text) or (text.islower() and (label != "ORG" or end - start == 1)):
         return None
     if end - start == 1 and tree.lower[start] in _NEVER_NAMES:
         return None
@@ -197,14 +201,15 @@ def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> 
             and noun not in lexicon["roles.party_before"]
             and not c.text.isupper()
             and _definite(tree, c.start - 1)
+            and described.description(tree, c.start, c.end, lexicon) != "Organization"
         ):
             c.type, c.weak = "Person", False  # "le président Obama"
         elif noun in lexicon.descriptions and tree.pos[c.start - 1] == "NOUN" and c.type != "Person":
-            described = lexicon.descriptions[noun]
-            if described in {"Organization", "Product", "CreativeWork"} and not (
-                c.type == "Organization" and described != c.type
+            kind = lexicon.descriptions[noun]
+            if kind in {"Organization", "Product", "CreativeWork"} and not (
+                c.type == "Organization" and kind != c.type
             ):
-                c.type = described
+                c.type = kind
                 c.weak = False
 
 
@@ -237,14 +242,21 @@ def _decide_types(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
     """
     totals: dict[str, Any] = {}
     proven: dict[str, str] = {}
+    last_words = {fold(c.text).split()[-1] for c in found if " " in fold(c.text)}
+    lonely = {key for c in found if " " not in (key := fold(c.text)) and key not in last_words}
     for c in found:
         key = fold(c.text)
-        points = typing_model.scores(tree, c.start, c.end, lexicon)
+        points = typing_model.context_scores(tree, c.start, c.end, lexicon)
         label = tree.label[c.start]
         if label in typing_model.LABELS:
             points[typing_model.LABELS.index(label)] += typing_model.VOTE
-        totals[key] = totals[key] + points if key in totals else points
-        if (tree.lower[c.start - 1] if c.start else "") in TITLES:
+        if kind := described.description(tree, c.start, c.end, lexicon):
+            points[_CLASSES.index(kind)] += DESCRIBED
+        if key not in totals:
+            totals[key] = typing_model.form_scores(tree, c.start, c.end, lexicon)
+            totals[key][0] -= LONELY if key in lonely else 0
+        totals[key] = totals[key] + points
+        if (tree.lower[c.start - 1] if c.start else "") in TITLES or _DOTTED.match(c.text):
             proven[key] = "Person"
     for c in found:
         key = fold(c.text)

@@ -20,7 +20,15 @@ _PRESENTS = {
 }  # fmt: skip
 _ADVERBS = {"déjà", "aussi", "notamment", "désormais", "également", "actuellement", "enfin", "encore", "ainsi"}
 _LOOSE = {"appos", "flat:name", "flat:foreign", "nmod", "acl", "conj", "dep", "amod", "obl:mod", "parataxis"}
-_BEFORE_INFINITIVE = {"à", "de", "d'", "pour", "sans"}
+_IMPERSONAL = {
+    "avoir", "falloir", "agir", "pleuvoir", "neiger", "exister", "rester", "manquer", "suffire", "arriver", "être",
+    "sembler", "paraître", "convenir", "importer", "valoir", "faire", "aller", "venir", "pouvoir", "devoir",
+    "appartenir", "revenir", "incomber", "tarder", "advenir", "résulter", "ressortir", "apparaître", "aboutir",
+}  # fmt: skip
+_BEFORE_INFINITIVE = {
+    "à", "de", "d'", "pour", "sans", "va", "vont", "peut", "peuvent", "veut", "veulent", "doit", "doivent", "devrait",
+    "devraient", "pourrait", "pourraient", "devra", "devront", "pourra",
+}  # fmt: skip
 _CLOSED = {"ADP", "DET", "PUNCT", "PRON", "AUX", "NUM", "CCONJ", "SCONJ", "ADV"}
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
@@ -28,6 +36,7 @@ _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> None:
     """Put right every clause whose verb is lost; ``known``: the verbs that frames and lexicon look for."""
     name_at = {i: name for name in names for i in range(name.start, name.end)}
+    _personal(tree)
     for t in range(1, tree.size - 1):
         if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
             _infinitive(tree, t, _object(tree, t, name_at))
@@ -38,6 +47,17 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
         subject, target = _subject(tree, t, name_at), _object(tree, t, name_at)
         if subject is not None and target is not None:
             _rebuild(tree, t, lemma, subject, target)
+
+
+def _personal(tree: Tree) -> None:
+    """ "**Il** y remplacera X", taken for an impersonal verb as in "il y a": the subject of a verb that is never one."""
+    for i in range(tree.size):
+        verb = tree.head[i]
+        if tree.dep[i] != "expl:subj" or tree.lower[i] != "il" or tree.pos[verb] != "VERB":
+            continue
+        passive = any(tree.dep[k] in {"aux:pass", "expl:pass", "expl:pv"} for k in tree.kids[verb])
+        if not passive and tree.lemma[verb] not in _IMPERSONAL and not tree.with_dep(verb, "nsubj", "csubj", "ccomp"):
+            tree.dep[i] = "nsubj"
 
 
 def _infinitive_noun(tree: Tree, t: int) -> bool:
@@ -68,6 +88,8 @@ def _lost(tree: Tree, t: int) -> bool:
 
 def _present(tree: Tree, t: int, known: frozenset[str]) -> str:
     form = tree.lower[t]
+    if form.endswith("ée") and form not in {"crée", "recrée", "agrée"}:
+        return ""  # a participle ("X, diffusée le jeudi")
     if form in _PRESENTS or (form.endswith("e") and len(form) > 4):
         lemma = repair(form, tree.lemma[t], known)
         return lemma if lemma in known else ""
@@ -116,7 +138,8 @@ def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
     hang(tree, t, above, dep)
     hang(tree, subject, t, "nsubj")
     for k in [k for k in tree.kids[subject] if k > t]:
-        hang(tree, k, t, "obl:mod" if tree.case(k) else tree.dep[k])
+        joined = tree.dep[k] in {"conj", "appos"} and k > target and not tree.case(k)
+        hang(tree, k, target if joined else t, "obl:mod" if tree.case(k) else tree.dep[k])
     hang(tree, target, t, "obj")
 
 

@@ -71,7 +71,9 @@ class Moods:
     def negated(self, v: int) -> bool:
         """Whether ``v`` carries "ne … pas" and the like ("ne … que" is no negation)."""
         tree = self.tree
-        adverbs = [k for k in tree.kids[v] if tree.dep[k].startswith("advmod") or tree.pos[k] in {"ADV", "PART"}]
+        auxiliaries = [k for k in tree.kids[v] if tree.dep[k].startswith("aux") and k < v]
+        near = [k for i in [v, *auxiliaries] for k in tree.kids[i]]  # "n'" may hang on the auxiliary
+        adverbs = [k for k in near if tree.dep[k].startswith("advmod") or tree.pos[k] in {"ADV", "PART"}]
         words = [tree.lower[k] for k in adverbs]
         if "ne" in words or "n'" in words:
             return self._not(v) or not self._only(v, words)

@@ -8,6 +8,7 @@ from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
 
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
+_NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
 BEFORE_NOUN = {
     "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
     "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
@@ -34,12 +35,19 @@ class Phrases:
         """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""
         tree, i = self.tree, n - 1
         start = tree.sentences[tree.sent[n]][0]
-        while i > start and (tree.lower[i] in BEFORE_NOUN or tree.pos[i] == "ADJ") and i not in self.denotes.name_at:
+        while i > start and self._leads(i) and i not in self.denotes.name_at:
             i -= 1
         if i <= start or tree.lower[i] not in _OPENERS:
             return None
         i -= 1
         return self._skip_aside(i, start)
+
+    def _leads(self, i: int) -> bool:
+        """Whether token ``i`` may stand between the opening of a phrase and its noun ("X, déjà l'ancien patron de Y")."""
+        word, pos = self.tree.lower[i], self.tree.pos[i]
+        if word == "ailleurs" or (word == "par" and self.tree.lower[i + 1] == "ailleurs"):
+            return True
+        return word in BEFORE_NOUN or pos == "ADJ" or (pos == "ADV" and word not in _NEGATIONS)
 
     def _skip_aside(self, i: int, start: int) -> int:
         """Step over an age or a bracket between a name and its apposition ("X, 52 ans, PDG"; "X (RN), député")."""
@@ -71,10 +79,12 @@ class Phrases:
     def _comma_after(self, j: int) -> int:
         """The comma that ends an opening phrase, past its dates and places ("Patron de X de 2021 à 2025, Y …")."""
         tree, stop = self.tree, min(j + 10, self.tree.sentences[self.tree.sent[j]][1])
+        if tree.lower[j : j + 1] in (["et"], ["puis"]):  # "Secrétaire général de X et élu d'opposition à Y, Z"
+            stop = min(j + 16, tree.sentences[tree.sent[j]][1])
         for i in range(j, stop):
             if tree.lower[i] == ",":
                 return i
-            if tree.pos[i] in {"VERB", "AUX", "PRON"}:
+            if tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i):
                 break
         return j
 

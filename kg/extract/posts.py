@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.cabinets import Cabinets
 from kg.extract.mentions import Candidate
 from kg.extract.offices import portfolios
 from kg.extract.reader import Reader
 from kg.extract.records import Draft
-from kg.extract.roles import Role, Roles
+from kg.extract.roles import PLACED, Role, Roles
 from kg.model import Certainty
 
 _POSTS = {"poste", "fonction", "mandat", "fauteuil", "siège"}
@@ -14,6 +15,23 @@ _HOLD = {"occuper", "exercer", "assumer", "assurer", "conserver", "garder", "ten
 _DISMISS = {"limoger", "débarquer", "révoquer", "évincer", "congédier", "destituer", "licencier"}
 _RESIGN = {"démissionner"}
 _LEAVE = {"quitter", "abandonner"}
+# What "de X" makes the body of who leads it; of others it names the author, owner or namesake.
+_LED = {"parti", "formation", "mouvement"}
+_INSTITUTIONS = {
+    "université", "hôpital", "chu", "lycée", "collège", "école", "musée", "théâtre", "fondation", "prix", "institut",
+    "parlement", "tribunal", "cour", "ministère", "mairie", "stade", "centre", "maison", "cabinet", "festival", "coupe",
+}  # fmt: skip
+_BODIES = frozenset({"Organization", "Place", "Event"})
+_OF_PERSONS = {
+    "avocat",
+    "avocate",
+    "avocats",
+    "collaborateur",
+    "collaboratrice",
+    "suppléant",
+    "suppléante",
+    "biographe",
+}
 
 
 class Posts(Reader):
@@ -33,9 +51,44 @@ class Posts(Reader):
                     self.descriptors[bearer.head].add(self.tree.lemma[role.noun])
                 self._role_draft(role, bearer)
 
+    def _led(self) -> None:
+        """ "le RN de Marine Le Pen", "le parti de X": who leads a body, said by a complement of its name."""
+        tree = self.tree
+        for person in self.denotes.names:
+            before = person.start - 1
+            if person.type != "Person" or before < 1 or tree.lower[before] not in {"de", "d'"}:
+                continue
+            body = self._body_before(before - 1)
+            if body is None or body.head == person.head:
+                continue
+            evidence = self._evidence([before], person, body, "holdsRole/de")
+            qualifiers = {"role": "dirigeant", "status": "current"}
+            types = frozenset({"Person"}), frozenset({"Organization"})
+            self.drafts.append(Draft("holdsRole", person, body, before, "asserted", evidence, qualifiers, *types))
+
+    def _body_before(self, i: int) -> Candidate | None:
+        """The company or party that ends at token ``i``, by its name or by a description."""
+        tree = self.tree
+        name = self.denotes.name_at.get(i)
+        if name is not None:
+            sure = name.type == "Organization" and not name.weak and name.end == i + 1
+            return name if sure and not _INSTITUTIONS & set(name.text.lower().split()) else None
+        while i > 1 and tree.pos[i] == "ADJ":
+            i -= 1
+        if tree.lemma[i] not in _LED or tree.lower[i - 1] not in {"le", "la", "l'", "du", "au"}:
+            return None
+        borne = [self.denotes.name_at[b] for b in self.bearers.of(i) if b in self.denotes.name_at]
+        if borne:
+            return borne[0] if borne[0].type == "Organization" else None
+        gender = tree.feat(i, "Gender")
+        return Candidate(
+            i - 1, i + 1, i, "Organization", "nominal", tree.words(i - 1, i + 1), gender, "Sing", tree.sent[i]
+        )
+
     def _portfolios(self) -> None:
         """Ministers said by their portfolio ("X hérite du portefeuille des Sports")."""
-        for n, title, holders in portfolios(self.tree, self.args):
+        named = Cabinets(self.tree, self.args, self.denotes).all()
+        for n, title, holders in (*portfolios(self.tree, self.args), *named):
             for holder in (self.denotes.of(h) for h in holders):
                 if holder is None or holder.type == "Place":
                     continue
@@ -105,7 +158,7 @@ class Posts(Reader):
             [role.start, role.noun, role.end - 1], bearer, role.organization, f"holdsRole/{self.tree.lemma[role.noun]}"
         )
         person = frozenset({"Person"})
-        at = frozenset({"Organization"}) if self._at_organization(role) else frozenset()
+        at = self._where(role)
         self.drafts.append(
             Draft(
                 "holdsRole",
@@ -118,7 +171,7 @@ class Posts(Reader):
                 person,
                 at,
                 role.implicit,
-                role.public,
+                role.public and at != {"Place"},
             )
         )
         for other in self._further(role.organization):
@@ -151,13 +204,24 @@ class Posts(Reader):
         found = self.args.verb(verb)
         return head in (found.patient if tree.lemma[verb] in _DISMISS else found.agent)
 
-    def _at_organization(self, role: Role) -> bool:
-        """Whether "son", "dont" or "en" stands for an organization: "son directeur"; but "son maire" is of a place."""
-        return role.organization is not None and role.organization.kind == "pronoun" and not role.territorial
+    def _where(self, role: Role) -> frozenset[str]:
+        """Classes of what a post is at: "son directeur" is of an organization, "son maire" of a place, "son avocat" of a person."""
+        if role.organization is None:
+            placed = role.implicit and self.tree.lower[role.noun].removeprefix("ex-") in PLACED
+            return frozenset({"Place"}) if placed else frozenset()
+        if role.organization.kind != "pronoun":
+            return frozenset({"Person"}) if role.organization.type == "Person" else _BODIES
+        if self.tree.lower[role.noun] in _OF_PERSONS:
+            return frozenset({"Person"})
+        return _BODIES if role.territorial else frozenset({"Organization"})
 
     def _role_certainty(self, role: Role) -> tuple[Certainty, str]:
         """Attributive posts are plain; predicative ones ("sera nommé PDG") take the certainty of their verb."""
         tree, n = self.tree, role.noun
+        bare = self.bearers.bare_after(n) if tree.pos[tree.head[n]] not in {"VERB", "AUX"} else None
+        if bare is not None and role.status == "current":  # "sera installé le 7 décembre archevêque de X"
+            certainty = self.certainties.of(bare)
+            return certainty, "future" if certainty == "planned" else role.status
         cop = any(tree.dep[k] == "cop" for k in tree.kids[n])
         predicative = (
             cop

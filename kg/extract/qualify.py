@@ -54,7 +54,9 @@ class Qualifier:
 
     def _date(self, trigger: int) -> Quantity | None:
         """The date that hangs on the trigger or on the verb that governs it; the nearest of them."""
-        dates = [q for q in self.quantities.of(self.tree.sent[trigger]) if q.kind == "date"]
+        dates = [
+            q for q in self.quantities.of(self.tree.sent[trigger]) if q.kind == "date" and not self.tree.label[q.start]
+        ]
         ranked = [
             ((rank, abs(q.start - trigger), q.start), q)
             for q in dates

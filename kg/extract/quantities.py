@@ -32,7 +32,7 @@ DATE = re.compile(
     rf"|{_DAY}(?:\s(?:matin|soir|midi|après-midi))?(?:\s\d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?)?(?:\s(?:dernier|prochain))?"
     rf"|\d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
     rf"|{_MONTH}(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
-    rf"|(?:printemps|(?<=[tln][ '])été|automne|hiver|(?:premier|deuxième|troisième|quatrième|second) (?:trimestre|semestre))(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
+    rf"|(?:printemps|(?:(?<=\bcet )|(?<=\ben )|(?<=\bun )|(?<=\b[ld]'))été|automne|hiver|(?:premier|deuxième|troisième|quatrième|second) (?:trimestre|semestre))(?:\s\d{{4}})?(?:\s(?:dernier|prochain))?"
     rf"|(?:1[89]|20)\d\d(?!\s?(?:%|euros|salariés|postes|emplois|personnes|\d))"
     rf")(?!\w)"
     rf"|(?<!\w)(?:(?:d'ici (?:à )?|à |avant |vers |pour |depuis )?la fin (?:de l'année|du mois|de l'été|de la semaine)(?: (?:prochaine|dernière))?|(?:en |d'ici )fin d'année"

@@ -7,6 +7,7 @@ from kg.extract import frames as frame_files
 from kg.extract.asides import Asides
 from kg.extract.certainty import stronger
 from kg.extract.frames import FrameIndex
+from kg.extract.makers import Makers
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Candidate
 from kg.extract.offices import title_of_office
@@ -15,18 +16,6 @@ from kg.extract.records import Draft, Reading
 from kg.extract.sites import Sites
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
-
-# Ties that last: "n'est plus membre de" says that it was one.
-_STATES = {
-    "memberOf",
-    "ownsStakeIn",
-    "subsidiaryOf",
-    "produces",
-    "supplies",
-    "partnersWith",
-    "headquarteredIn",
-    "locatedIn",
-}
 
 
 def read(document: Document, tree: Tree, *, ontology: Ontology, frames: FrameIndex | None = None) -> Reading:
@@ -41,6 +30,7 @@ class _Reader(Posts):
         if self.names:
             self._posts()
             self._portfolios()
+            self._led()
             self._frames()
             self._same_posts()
             self._asides()
@@ -106,8 +96,11 @@ class _Reader(Posts):
         t, frame = match.trigger, match.frame
         by_noun = frame.relational and frame.relation != "holdsRole" and self.tree.pos[t] in {"NOUN", "PROPN"}
         certainty = self.certainties.of_noun(t) if by_noun else self.certainties.of(t)
-        if certainty == "denied" and frame.relation in _STATES and self._no_longer(t):
-            return "asserted"
+        if certainty == "denied" and frame.relation == "memberOf" and self._no_longer(t):
+            return "asserted"  # "n'est plus membre de": it was one, as its status says
+        if match.companion is not None and self.tree.head[t] == match.companion and certainty == "asserted":
+            # "a annulé l'amende que lui avait infligée X".
+            return "denied" if self.certainties.of(match.companion) == "denied" else certainty
         return certainty
 
     def _verb_status(self, trigger: int, certainty: Certainty, status: str) -> tuple[Certainty, str]:
@@ -147,6 +140,9 @@ class _Reader(Posts):
         for relation, house, place in Sites(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([place.head], house, place, f"{relation}/aside")
             self.drafts.append(Draft(relation, house, place, place.head, "asserted", evidence, {}))
+        for maker, made in Makers(self.tree, self.denotes).all():
+            evidence = self._evidence([made.head], maker, made, "produces/aside")
+            self.drafts.append(Draft("produces", maker, made, made.head, "asserted", evidence, {}))
 
     def _describe(self) -> None:
         """Which nouns describe which names: "le constructeur Renault", "Renault, constructeur automobile"."""

@@ -21,6 +21,8 @@ OF_STATE = {
     "chancelière",
     "vice-ministre",
 }
+# Posts that are of the place a text is about, where it names no other ("Le maire, X, …").
+PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-préfète"}
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
@@ -63,7 +65,7 @@ class Roles(Tenures):
             return None  # "tête d'affiche"; "à la tête de" is read by the frames
         if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
             return None  # read by the frames: a possible post, not one that is held
-        if word == "membre" and title_end - n < 2:
+        if word in {"membre", "militant", "militante"} and title_end - n < 2:
             return None  # "membre du parti": memberOf; "membre du directoire" is a post
         if (
             word in {"figure", "tête", "cadre", "numéro", "candidat", "candidate", "militant", "militante"}
@@ -76,10 +78,11 @@ class Roles(Tenures):
         if word in {"élu", "élue"} and party is not None and _UNIONS & set(party.text.lower().split()):
             organization, party = party, None  # elected by the staff
         implicit = False
-        organization = organization or self._possessor(n) or self._by_verb(n) or self._of_headline(n, word)
+        organization = organization or self._possessor(n) or self._apart(word, title_end) or self._by_verb(n)
+        organization = organization or self._of_headline(n, word)
         bound = organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3
         if organization is None:
-            implicit = self._implied(n, word, title_end, public=public)
+            implicit = self._implied(n, word, title_end, public=public) or (bound and word in PLACED)
             if not implicit and not public and party is None:
                 return None
         status, bearers = self._status(n), self.bearers.of(n, end)
@@ -146,7 +149,7 @@ class Roles(Tenures):
             return None
         first = named[0]
         opens = first.start - tree.sentences[first.sent][0] < 3
-        return first if opens or tree.dep[first.head].startswith("nsubj") or tree.case(first.head) == "de" else None
+        return first if opens or tree.dep[first.head].startswith("nsubj") else None
 
     def _behind(self, bearers: list[int]) -> Candidate | None:
         """ "le prince Albert II | de Monaco": a complement that follows the name."""
@@ -158,6 +161,25 @@ class Roles(Tenures):
             k += 1
         found = self.denotes.name_at.get(k)
         return found if found is not None and found.type in {"Organization", "Place"} else None
+
+    def _apart(self, word: str, j: int) -> Candidate | None:
+        """ "l'analyste X, de la banque Y,": where someone works, set off behind the name that starts at ``j``."""
+        tree, person = self.tree, self.denotes.name_at.get(j)
+        if word not in self.lexicon["roles.posts"] or person is None or person.type != "Person" or person.start != j:
+            return None
+        if tree.lower[person.end : person.end + 1] != [","]:
+            return None
+        k = person.end + 1
+        if tree.lower[k : k + 1] not in (["de"], ["d'"], ["du"], ["des"]):
+            return None
+        k += 1
+        while k < tree.size and (
+            tree.lower[k] in {"la", "l'", "le"} or tree.lemma[k] in {"groupe", "cabinet", "banque"}
+        ):
+            k += 1
+        name = self.denotes.name_at.get(k)
+        closed = name is not None and tree.lower[name.end : name.end + 1] in ([","], ["."], [")"], [";"], ["("])
+        return name if closed and name is not None and name.type == "Organization" else None
 
     def _implied(self, n: int, word: str, end: int, *, public: bool) -> bool:
         """Whether a post without complement is one at the organization that the text is about."""
@@ -197,6 +219,9 @@ class Roles(Tenures):
     def _by_verb(self, n: int) -> Candidate | None:
         """The organization that the verb names: "X rejoint Y comme directeur", "Y nomme X directeur"."""
         tree = self.tree
+        named = self.denotes.attached_name(n)
+        if named is not None and named.type == "Person" and tree.case(n) not in AS and self._definite(n):
+            return None  # "X a élu le romancier Y": what Y is, not what Y becomes
         post = tree.head[n] if tree.lemma[tree.head[n]] in POSTS else n
         verb = tree.head[post]
         if tree.case(n) in AS and tree.pos[verb] in {"NOUN", "PROPN"}:

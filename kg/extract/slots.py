@@ -16,8 +16,12 @@ QUANTITY_NOUNS = {"millier", "centaine", "dizaine", "million", "vingtaine", "tre
 _AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
+_IN = frozenset({"à", "en", "dans", "près de"})
 _POSS = frozenset({"poss"})
-_PLACE = frozenset({"Place"})
+PLACE = frozenset({"Place"})
+_HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
+_HOUSE = frozenset({"Organization"})
+DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
 class Slots(Places):
@@ -38,7 +42,7 @@ class Slots(Places):
         for head in heads:
             for member in self.args.members(head):
                 for found in (member, self._through_quantity(member)):
-                    if self.tree.lemma[found] in companion.lemma or self.tree.lower[found] in companion.lemma:
+                    if not companion.lemma.isdisjoint({"*", self.tree.lemma[found], self.tree.lower[found]}):
                         return found
         return None
 
@@ -58,11 +62,14 @@ class Slots(Places):
         heads = self._heads(slot, frame, args, companion, verb=verb)
         if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
-        found = self._denoted(heads, slot)
+        found = [c for c in self._denoted(heads, slot) if not self._only_where(c, slot, frame, args)]
+        if slot.type == _HOUSE and slot.argument == "agent":
+            found = self._spoken_for(heads, found)
         part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
         if not found and part:
             clitics = [k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en"]
             found = self._denoted([k for k in clitics if self.tree.pos[k] == "PRON"], slot)
+            found = found or (self._capital(heads, slot) if slot.argument == "patient" else [])
         if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
             found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
         if not found and slot.argument == "complement":
@@ -72,10 +79,43 @@ class Slots(Places):
             found = self._denoted(further, slot) or self._denoted(self._dont(inner), slot)
         return found
 
+    def _only_where(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
+        """ "les sites | de Dunkerque et de Fos": towns are where sites stand, not whose they are.
+
+        The type may be a guess ("l'usine de Sanolys à Lyon"): the town is then the other one.
+        """
+        if frame.object.type != PLACE or slot is not frame.subject or found.type != "Place":
+            return False
+        heads = args.oblique(_IN) + self._located(args.trigger, _IN, [])
+        towns = [self.denotes.name_at[h] for h in heads if h in self.denotes.name_at]
+        return not (found.weak and any(t.type == "Place" and t is not found for t in towns))
+
+    def _spoken_for(self, heads: list[int], found: list[Candidate]) -> list[Candidate]:
+        """ "le patron de X, A, annonce la suppression de 500 postes": what only a house does is done by X."""
+        if not found or any(c.type != "Person" or c.weak for c in found):
+            return found
+        tree, posts = self.tree, self.lexicon["roles.heads"] | self.lexicon["transparent.spokesmen"]
+        nouns = [n for h in heads for n in [h, *tree.with_dep(h, "appos")] if tree.lemma[n] in posts]
+        houses = [self.denotes.of(k) for n in nouns for k in self.args.noun(n).oblique(_OF | _POSS)]
+        named = [c for c in houses if c is not None and c.type in {"Organization", ""}]
+        if not named and nouns:  # "A, le patron": of the house that the text is about
+            n, text = nouns[0], tree.text[nouns[0]]
+            named = [Candidate(n, n + 1, n, "Organization", "pronoun", text, "", "", tree.sent[n])]
+        return named[:1] or found
+
     def _partial(self, heads: list[int], slot: Slot) -> bool:
         """Whether what is held or bought is a share of something ("en détient | 80 %")."""
         partitive = self.lexicon["transparent.partitive"] | slot.through
         return any(self.tree.lemma[h] in partitive or self.tree.text[h] == "%" for h in heads)
+
+    def _capital(self, heads: list[int], slot: Slot) -> list[Candidate]:
+        """ "détient 10 % **du capital**", of nobody named: that of the company that the text is about."""
+        tree = self.tree
+        for i in (self._through(h, slot) for h in heads):
+            bare = tree.lemma[i] == "capital" and not tree.with_dep(i, "nmod", "acl", "amod")
+            if bare and tree.lower[i - 1] in {"du", "le"}:
+                return [Candidate(i, i + 1, i, "Organization", "pronoun", tree.text[i], "", "", tree.sent[i])]
+        return []
 
     def _denoted(self, heads: list[int], slot: Slot) -> list[Candidate]:
         """What the heads and their conjuncts denote, each once."""
@@ -85,8 +125,15 @@ class Slots(Places):
                 inner = self._through(member, slot)
                 candidate = self.denotes.of(inner)
                 named = [candidate] if candidate is not None else self.denotes.examples(inner)
+                named = [c for c in named if not self._dateline(c)]
                 found += [c for c in named if all(c is not known for known in found)]
         return found
+
+    def _dateline(self, found: Candidate) -> bool:
+        """ "LYON, 12 nov. (AFP) - X a …": the agency before the text does nothing in it."""
+        tree, i, j = self.tree, found.start - 1, found.end
+        bracketed = i > 0 and j + 1 < tree.size and tree.lower[i] == "(" and tree.lower[j] == ")"
+        return bracketed and tree.lower[j + 1] in {"-", "–", "—"}
 
     def _past_bare(self, heads: list[int], cases: frozenset[str]) -> list[int]:
         """Complements hung on a bare one: "fournisseur de câbles | de X", "un prêt de 3 millions | de X"."""
@@ -110,29 +157,33 @@ class Slots(Places):
                 return head
             inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", "dans"}]
             poss = [k for k in tree.kids[head] if tree.feat(k, "Poss") == "Yes"]
+            beside = self.denotes.attached_name(head)
             if not inner:
-                return poss[0] if poss else head
+                return beside.head if beside else poss[0] if poss else head
             head = inner[0]
         return head
 
     def _heads(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[int]:
         if slot.argument == "oblique":
             found = args.oblique(slot.case)
-            if slot.type == _PLACE:
+            if slot.type == PLACE:
                 towns = [
                     h
                     for h in args.oblique(_AT)
                     if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"
                 ]
                 found = towns if towns and "à" in slot.case else found  # "à Castres, dans le Tarn"
-            return found + self._located(args.trigger, slot.case, found) if slot.type == _PLACE and not verb else found
+            return found + self._located(args.trigger, slot.case, found) if slot.type == PLACE and not verb else found
         if slot.argument == "complement":
             inner = self.args.noun(companion) if companion is not None else args
             cases = slot.case or _OF
             found = inner.oblique(cases)
-            if "de" in cases and slot.type != _PLACE:
+            own = (
+                slot is frame.object and self.tree.lemma[inner.trigger] in _HOLDINGS
+            )  # "cède sa participation": the seller's
+            if "de" in cases and slot.type != PLACE and not own:
                 found = inner.oblique(_POSS) + found  # "son site de Kiruna": whose it is comes first
-            elif not found and slot.type == _PLACE:
+            elif not found and slot.type == PLACE:
                 found = self._located(inner.trigger, cases, found)
             return (
                 found

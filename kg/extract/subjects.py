@@ -18,6 +18,9 @@ _RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "le
               "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip
 
 
+_LONG = {"lequel", "laquelle", "auquel", "à laquelle", "duquel"}
+
+
 class Subjects(ABC):
     """Subjects and antecedents in one tree."""
 
@@ -156,12 +159,25 @@ class Subjects(ABC):
             return k
         current = tree.head[k]
         for _ in range(DEPTH):
+            if tree.lower[k] in _LONG and (near := self._before_comma(k)) is not None:
+                return near
             if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
                 return self._nearest_antecedent(tree.head[current], k)
             if tree.head[current] == current:
                 break
             current = tree.head[current]
         return self._word_before(k)
+
+    def _before_comma(self, k: int) -> int | None:
+        """The name before ", dans laquelle": such pronouns follow what they stand for."""
+        tree, i = self.tree, k - 1
+        i -= i > 0 and tree.pos[i] == "ADP"
+        if i < 1 or tree.lower[i] != "," or tree.pos[i - 1] != "PROPN":
+            return None
+        i -= 1
+        while tree.dep[i].startswith("flat") and tree.head[i] < i:
+            i = tree.head[i]
+        return i
 
     def _word_before(self, k: int) -> int:
         """The nominal right before a relative pronoun whose clause the parser hung elsewhere ("X, qui a racheté")."""

@@ -26,6 +26,14 @@ FORMER_VERBS = {
     "remercier",
     "écarter",
 }
+_RENEWED = {
+    "prolonger", "mandat", "reconduire", "contrat", "nommer", "élire", "réélire", "rester", "désigner", "renouveler",
+    "demeurer", "maintenir",
+}  # fmt: skip
+_DISMISSING = {
+    "limoger", "évincer", "révoquer", "licencier", "congédier", "destituer", "débarquer", "remercier", "écarter",
+}  # fmt: skip
+_OF_POST = {"", "à", "en", "comme", "de", "en tant que", "à titre de", "en qualité de", "au poste de"}
 POSTS = {"poste", "fonction", "titre", "mandat", "siège", "charge", "rôle", "place", "fauteuil", "qualité", "rang"}
 
 
@@ -90,9 +98,25 @@ class Tenures(Titles):
         if any(form in words for form in ("jusqu' ici", "jusqu' alors", "jusque là", "à l' époque")):
             return True
         after = tree.lower[n + 1 : min(n + 12, high)]
+        if self._until(n, high):
+            return True
         years = [i for i, w in enumerate(after) if len(w) == 4 and w.isdigit()]
         spans = [a for a, b in pairwise(years) if b - a == 2 and after[a + 1] in {"à", "et"}]
         return any(after[a - 1] in {"de", "entre"} and "," not in after[:a] for a in spans)
+
+    def _until(self, n: int, high: int) -> bool:
+        """ "Président de X jusqu'en décembre, Y …": the end of a post that no word of renewal makes one to come."""
+        tree = self.tree
+        for i in range(n + 1, min(n + 14, high)):
+            if tree.lower[i] in {"jusqu'", "jusque"} and tree.lower[i + 1 : i + 2] != ["ici"]:
+                return not _RENEWED.intersection(tree.lemma[tree.sentences[tree.sent[n]][0] : high])
+            if (
+                tree.pos[i] in {"VERB", "AUX", "PRON"}
+                or tree.lower[i] in {";", "."}
+                or (tree.lower[i] == "," and i + 1 not in self.denotes.name_at)
+            ):
+                return False
+        return False
 
     def _status_of_clause(self, n: int) -> str:
         tree = self.tree
@@ -126,6 +150,8 @@ class Tenures(Titles):
         if appointed := self._by_noun(n):
             return appointed, "future" if status == "future" else status
         node = post if tree.lemma[post] in POSTS and tree.pos[post] == "NOUN" else n
+        if node == n and (tree.case(n) not in _OF_POST or self.bearers.denotes.lists.plural(n)):
+            return [], status  # "s'y est engagé devant les députés"
         verb = tree.head[node]
         if tree.pos[verb] not in {"VERB", "AUX"} or verb == node:
             return [], status
@@ -146,7 +172,8 @@ class Tenures(Titles):
         if lemma == "mettre" and node != n and any(tree.lemma[k] in {"fin", "terme"} for k in found.patient):
             return [k for k in tree.with_dep(node, "nmod") if k in self.denotes.name_at] or found.agent, "former"
         if lemma in FORMER_VERBS:
-            return (found.patient if found.passive else found.agent), "former"
+            dismissed = found.passive or (lemma in _DISMISSING and found.patient)
+            return (found.patient if dismissed else found.agent), "former"
         if lemma in JOIN and node != n:
             return found.agent, status
         if lemma in self.lexicon["roles.verb_appoint"]:

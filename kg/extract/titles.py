@@ -30,6 +30,11 @@ ELECTED = {
     "parlementaire", "conseiller", "conseillère", "militant", "militante", "sympathisant", "ministre", "député-maire",
     "sénateur-maire",
 }  # fmt: skip
+# Posts that one may hold with a person ("l'avocate de X", "la conseillère de Y").
+SERVING = {
+    "avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre", "collaborateur", "collaboratrice",
+    "assistant", "assistante", "attaché", "attachée", "suppléant", "suppléante", "biographe",
+}  # fmt: skip
 LATTER = {"dernier", "dernière", "premier", "première", "second", "seconde"}
 LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
 
@@ -108,7 +113,7 @@ class Titles:
             if (
                 tree.pos[j] == "ADJ"
                 or lower in self.lexicon["roles.title_words"]
-                or (tree.pos[j] == "NUM" and j == n + 1)
+                or (j == n + 1 and (tree.pos[j] == "NUM" or (tree.lemma[n] == "numéro" and lower in {"un", "une"})))
                 or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1)
             ):
                 adjective = tree.lemma[j] if tree.lemma[j] in self.lexicon.countries else lower
@@ -202,6 +207,8 @@ class Titles:
         if head >= stop or tree.lower[head] in {",", ".", ";", ")"}:
             return None
         attached = self.denotes.attached_name(head) if tree.pos[head] in {"NOUN", "PROPN"} else None
+        if attached is not None and attached.type == "Person" and self._serves(n, head):
+            return attached, attached.end, False  # "le conseiller du président X, Y"
         if (
             attached is not None
             and attached.type in {"Organization", "Entity", "Product", "CreativeWork"}
@@ -209,11 +216,13 @@ class Titles:
         ):
             return attached, attached.end, False
         institution = self._institution(head) if self._word(n) not in PORTFOLIO else None
+        if institution is not None and self._of_place(institution):
+            return None, institution.end, True  # "président du conseil départemental | du Haut-Rhin"
         if institution is not None:
             return institution, institution.end, False
         described = self.lexicon.descriptions.get(tree.lemma[head])
         after = self.denotes.after_np(head)
-        closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"}
+        closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"} or self._of_trade(head, after)
         if (
             described == "Organization"
             and not self._body(head)
@@ -229,6 +238,31 @@ class Titles:
         if tree.lower[j] in {"en", "dans", "par", "pour"}:
             return (None, after, True) if tree.lower[j] == "en" and head == j + 1 else None  # "rédactrice en chef"
         return None, after, True
+
+    def _serves(self, n: int, head: int) -> bool:
+        """Whether post ``n`` is one with the person whom role noun ``head`` describes."""
+        described = self.tree.lemma[head] in self.lexicon.role_nouns or self.tree.lower[head] in {"m.", "mme", "m"}
+        return self._word(n) in SERVING - PORTFOLIO and described
+
+    def _of_place(self, institution: Candidate) -> bool:
+        """Whether a council is told by its place."""
+        tree, j = self.tree, institution.end
+        if tree.lemma[institution.head] != "conseil" or tree.lower[j : j + 1] not in (["de"], ["d'"], ["du"], ["des"]):
+            return False
+        name = self.denotes.name_at.get(j + 1) or self.denotes.name_at.get(j + 2)
+        return name is not None and name.type == "Place"
+
+    def _of_trade(self, head: int, after: int) -> bool:
+        """ "le patron du groupe de luxe", "du groupe de Clichy": the complement says what the company does, or where."""
+        tree = self.tree
+        if tree.lemma[head] not in {"groupe", "entreprise", "société", "start-up", "chaîne", "compagnie", "réseau"}:
+            return False
+        if tree.lower[after] not in {"de", "d'"} or after + 1 >= tree.size:
+            return False
+        name = self.denotes.name_at.get(after + 1)
+        if name is not None:
+            return name.type == "Place" and name.text not in self.lexicon.countries.values()
+        return tree.pos[after + 1] == "NOUN"
 
     def _institution(self, head: int) -> Candidate | None:
         """An institution named by its noun: "le groupe socialiste", "la république équatorienne", "l'Assemblée"."""
@@ -261,7 +295,7 @@ class Titles:
         if name.type == "Person":
             return (
                 (name, name.end, False)
-                if word in {"avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre"}
+                if word in SERVING or {"cabinet", "campagne"} & set(self.tree.lower[n + 1 : j])
                 else None
             )
         portfolio = word in PORTFOLIO or (word == "secrétaire" and "état" in self.tree.lower[n + 1 : j])
@@ -282,7 +316,8 @@ class Titles:
                 and self.tree.pos[j - 1] != "ADP"
             )
             nested = any(self.tree.pos[i] == "ADP" for i in range(n, j))
-            fits = word in TERRITORIAL or (plain and not nested and not land)
+            within = not TERRITORIAL.isdisjoint(self.tree.lower[n + 1 : j]) and "cabinet" in self.tree.lower[n + 1 : j]
+            fits = word in TERRITORIAL or within or (plain and not nested and not land)
             return (name, name.end, False) if fits else (None, name.end, True)
         if name.type == "Entity" and word not in self.lexicon["roles.heads"]:
             return name, name.end, False
@@ -295,7 +330,11 @@ class Titles:
         return start
 
     def _title(self, start: int, end: int) -> str:
-        while end > start + 1 and (self.tree.lower[end - 1] in PREPOSITIONS | DETERMINERS | {"et", "«", '"', ","}):
+        loose = PREPOSITIONS | DETERMINERS | {"et", "«", '"', ","}
+        while end > start + 1 and self.tree.lower[end - 1] in loose and self.tree.lemma[end - 2] != "numéro":
+            end -= 1
+        coloured = self.lexicon["roles.colour"] | self.lexicon["descriptions.political"]
+        while end > start + 1 and {self.tree.lower[end - 1], self.tree.lemma[end - 1]} & coloured:
             end -= 1
         text = self._singular(self.tree.words(start, end), start)
         return text.removeprefix("ex-").removeprefix("Ex-").strip('« "')

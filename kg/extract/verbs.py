@@ -78,6 +78,10 @@ class Verbs(Subjects):
                 found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
             elif base == "advmod" and tree.lower[k] in {"où", "dont"}:
                 found.obliques.append(("de" if tree.lower[k] == "dont" else "dans", self.antecedent(k)))
+        for k in found.patient:  # "passe commande | auprès de X"
+            for a in tree.with_dep(k, "advmod"):
+                if a > k and tree.lower[a] in ADVERB_PREPOSITIONS:
+                    found.obliques += [(f"{tree.lower[a]} de", x) for x in tree.with_dep(a, "obl", "nmod")]
         if not found.patient and not found.passive:
             found.patient = self._displaced(v)
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
@@ -121,7 +125,12 @@ class Verbs(Subjects):
             definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and not becomes
             if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
                 return [k]
-            if k > v and tree.dep[k] == "obl:mod" and tree.pos[k] in {"NOUN", "NUM"} and not tree.case(k):
+            bare = (
+                tree.dep[k].startswith("obl") and tree.case(k) == "en" and not tree.with_dep(k, "det")
+            )  # "attaque en justice | X"
+            if k > v and tree.dep[k].startswith("obl") and tree.label[k] and (thing := self._thing(k)) is not None:
+                return [thing]
+            if k > v and tree.pos[k] in {"NOUN", "NUM"} and (bare or (tree.dep[k] == "obl:mod" and not tree.case(k))):
                 inner = [
                     x
                     for x in tree.with_dep(k, "nmod", "appos")
@@ -130,6 +139,15 @@ class Verbs(Subjects):
                 if inner:
                     return inner[:1]
         return []
+
+    def _thing(self, k: int) -> int | None:
+        """ "inflige à X et à Y | des pénalités": an object with "des" that the parser hung on the name before it."""
+        tree = self.tree
+        for name in [k, *tree.with_dep(k, "conj")]:
+            for x in tree.with_dep(name, "nmod"):
+                if tree.pos[x] == "NOUN" and any(tree.lower[d] == "des" for d in tree.kids[x] if d < x):
+                    return x
+        return None
 
     def _undergone(self, k: int) -> list[int]:
         """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""

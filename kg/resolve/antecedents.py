@@ -25,10 +25,10 @@ _FIRST, _SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
 # own clause, the organization that the text names first, each mention (five at most), "chez X".
 FOR = {"described": 4.0, "subject": 0.8, "clause": 1.0, "first": 0.4, "mention": 0.1, "chez": 1.0}
 # And against it: each sentence between, its being a complement, an agent, a source, an inverted source ("a révélé X"),
-# a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
+# the subject of a relative clause; a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
 AGAINST = {
     "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "inverted": 1.0, "latest": 0.8,
-    "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5,
+    "aside": 0.6, "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5,
 }  # fmt: skip
 
 
@@ -72,6 +72,8 @@ class Antecedents:
         """Whether nothing but its look makes a cluster what it is: "Vins Durand" has no first name that anyone knows."""
         person = one.type == "Person" and not one.gender and not one.descriptors & self.words.role_nouns
         person = person and not has_first_name(one.name, self.words)
+        if one.type == "Place" and not any(self._is_subject(m) for m in one.mentions):
+            return False
         return one.weak or (person and anaphor.kind == "nominal" and anaphor.type == "Organization")
 
     # ------------------------------------------------------------------ two or more
@@ -174,21 +176,23 @@ class Antecedents:
         if rivals and tree.head[mention.head] in self._verbs_of(anaphor):
             return None  # two arguments of one verb are two entities
         score = (
-            self._place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
+            self.place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
         )
         score += FOR["first"] if anaphor.kind == "pronoun" and one is self.first_organization else 0.0
         score += FOR["described"] if described else 0.0
         score -= self._misfit(anaphor, one)
         return score
 
-    def _place(self, anaphor: Candidate, mention: Candidate) -> float:
+    def place(self, anaphor: Candidate, mention: Candidate) -> float:
         """What the place of a mention in its sentence is worth."""
         tree, head = self.tree, mention.head
         subject = self._is_subject(mention)
         score = FOR["subject"] if subject else 0.0
+        score -= AGAINST["aside"] if subject and tree.dep[self._verb_of(mention)] == "acl:relcl" else 0.0
         score += FOR["clause"] if anaphor.sent == mention.sent and self._own_clause(anaphor, mention) else 0.0
         score -= AGAINST["complement"] if tree.dep[head].startswith("nmod") and not subject else 0.0
-        score -= AGAINST["source"] if self._told_to(mention) or tree.case(head) in _SOURCES else 0.0
+        source = {tree.case(head), tree.case(self._subject_head(mention))} & _SOURCES
+        score -= AGAINST["source"] if self._told_to(mention) or source else 0.0
         score -= AGAINST["inverted"] if self._tells(mention) else 0.0
         score += FOR["chez"] if tree.case(head) == "chez" else 0.0
         score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0

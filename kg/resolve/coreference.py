@@ -165,17 +165,36 @@ class Coreference:
         return self._extra[head]
 
     def topic(self, token: int) -> Cluster | None:
-        """The organization that the text before ``token`` is about: the most mentioned, then the latest."""
+        """The organization that the text before ``token`` is about: often named, in the places where topics stand."""
         sentence = self.tree.sent[token]
-        best: tuple[float, int] | None = None
-        chosen = None
+        here = Candidate(token, token + 1, token, "Organization", "nominal", "", "", "", sentence)
+        best, chosen = float("-inf"), None
         for one in self.clusters:
             if one.type != "Organization" or families.bystander(one.name):
                 continue
             before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
             if before:
-                score = (len(before) - 0.5 * (sentence - before[-1].sent), before[-1].start)
-                if best is None or score > best:
+                place = max(self.antecedents.place(here, m) for m in before)
+                score = len(before) + place - 0.5 * (sentence - before[-1].sent)
+                score -= all(self._aside(m) for m in before)
+                if score > best:  # of two equals the one that was named first
+                    best, chosen = score, one
+        return chosen
+
+    def _aside(self, mention: Candidate) -> bool:
+        """Whether a mention stands in a bracket, or behind "ex": what it names is no topic."""
+        tree, start = self.tree, mention.start
+        return tree.lower[start].startswith("ex-") or (start > 0 and tree.lower[start - 1] in {"(", "ex", "ex-"})
+
+    def place(self, token: int) -> Cluster | None:
+        """The town or region that the text around ``token`` is about: the most named near it, then the last."""
+        sentence, states = self.tree.sent[token], set(self.words.countries.values())
+        best, chosen = float("-inf"), None
+        for one in self.clusters:
+            near = [m for m in one.mentions if 0 <= sentence - m.sent <= REACH["pronoun"]]
+            if one.type == "Place" and one.name not in states and near:
+                score = len(near) - 0.2 * (sentence - near[-1].sent) - (near[0].start > token)
+                if score >= best:
                     best, chosen = score, one
         return chosen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -19,6 +20,22 @@ from kg.resolve.successions import handed_on
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
 _SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
+_MOVES = frozenset(
+    f"memberOf/{verb}"
+    for verb in (
+        "arriver",
+        "débarquer",
+        "entrer",
+        "partir",
+        "passer",
+        "rallier",
+        "rester",
+        "retourner",
+        "revenir",
+        "transférer",
+        "prêter",
+    )
+)
 Key = tuple[str, str, str, str]
 
 
@@ -37,6 +54,7 @@ class Resolver:
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
         self.reading, self.ontology = reading, ontology
         self.coreference = Coreference(reading, ontology)
+        self._gender: dict[str, str] = {}
         self._feminine = dict(pair.split("|", 1) for pair in self.coreference.words["roles.feminine"])
 
     def facts(self) -> list[Fact]:
@@ -51,14 +69,29 @@ class Resolver:
             groups[self._key(draft, subject, obj)].append((draft, subject, obj))
             self.reading.claims.append(self._claim(draft))
         facts = [self._fact(group) for group in groups.values()]
-        return sorted(self._most_specific([*facts, *handed_on(facts)]), key=sort_key)
+        return sorted(self._most_specific([*facts, *handed_on(facts, self._turned)]), key=sort_key)
 
     def _agree(self, draft: Draft, subject: Cluster) -> None:
         """Titles that a verb implies agree with the person ("dirigée par Léa Morin": dirigeante)."""
-        if draft.predicate == "holdsRole" and subject.gender == "Fem":
-            first, _, rest = draft.qualifiers.get("role", "").partition(" ")
-            if first in self._feminine and draft.evidence.extractor != f"holdsRole/{first}":
-                draft.qualifiers["role"] = f"{self._feminine[first]} {rest}".strip()
+        role = draft.qualifiers.get("role", "")
+        if draft.predicate != "holdsRole" or draft.evidence.extractor == f"holdsRole/{role.split(' ')[0]}":
+            return
+        gender = subject.gender or draft.subject.gender
+        if gender == "Fem":
+            draft.qualifiers["role"] = self._in_gender(role, "Fem")
+
+    def _in_gender(self, role: str, gender: str) -> str:
+        """A title in the form that a gender asks for ("directeur général": directrice générale); "" leaves it as it is."""
+        forms = self._feminine if gender == "Fem" else {v: k for k, v in self._feminine.items()} if gender else {}
+        first, *rest = role.split(" ")
+        if first not in forms:
+            return role
+        agreeing = [forms.get(word, word) for word in rest[:1]]
+        return " ".join([forms[first], *agreeing, *rest[1:]])
+
+    def _turned(self, role: str, person: Entity) -> str:
+        """The title of one person as another bears it."""
+        return self._in_gender(role, self._gender.get(person.iri, ""))
 
     def _ends(self, draft: Draft) -> tuple[Entity, Entity | Value]:
         """Subject and object as entities; ``Refused`` says why there are none."""
@@ -68,10 +101,13 @@ class Resolver:
         if subject_type is None:
             raise Refused(f"the subject is a {subject.type}")
         made = self._entity(subject, subject_type)
+        self._gender[made.iri] = subject.gender
         self._agree(draft, subject)
         target = self._target(draft, relation, subject)
         if isinstance(target, Value):
             return made, target
+        if target.type == "Place" and draft.evidence.extractor in _MOVES:
+            raise Refused("the object is a Place")  # "est arrivé à Roissy", where only a club would be joined
         object_type = self._typed(target, relation.range, draft.object_types)
         if object_type is None:
             raise Refused(f"the object is a {target.type}")
@@ -99,7 +135,10 @@ class Resolver:
             return self._named_target(draft, draft.object, relation, subject)
         if draft.object is not None or not draft.implicit:
             return draft.object or Value("")
-        target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
+        if draft.object_types == {"Place"}:
+            target = self.coreference.place(draft.trigger)
+        else:
+            target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
         if target is None and not draft.bare:
             raise Refused("no organization is named for this post")
         return target or Value("")
@@ -107,6 +146,9 @@ class Resolver:
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
         other = subject if said.kind != "name" else None
         target = self.coreference.cluster_of(said, draft.object_types or frozenset(relation.range), other)
+        if target is None and draft.object_types == {"Person"}:  # "son avocat", in a text about a company
+            draft.object_types = frozenset({"Organization"})
+            target = self.coreference.cluster_of(said, draft.object_types, other)
         if target is None and relation.object_optional and said.kind != "name" and said.type in {"", "Organization"}:
             target = self.coreference.only_organization()
         if target is None and draft.predicate == "holdsRole":
@@ -132,8 +174,21 @@ class Resolver:
         return "Organization" if one.weak and "Organization" in wanted else None
 
     def _entity(self, one: Cluster, type_: str) -> Entity:
-        aliases = tuple(form for form in one.forms if form != one.name)
-        return Entity(entity_iri(one.name, type_), type_, one.name, aliases)
+        name = self._verbatim(one, one.name)
+        aliases = tuple(sorted({self._verbatim(one, form) for form in one.forms} - {name}))
+        return Entity(entity_iri(one.name, type_), type_, name, aliases)
+
+    def _verbatim(self, one: Cluster, form: str) -> str:
+        """A form of a name with the apostrophes that the text writes, which reading made straight."""
+        if "'" not in form:
+            return form
+        for mention in one.mentions:
+            if mention.text == form:
+                start, end = self.reading.tree.chars(mention.start, mention.end)
+                written = " ".join(self.reading.document.text[start:end].split())
+                if re.sub("[’‘ʼ]", "'", written) == form:
+                    return written
+        return form
 
     def _refuse(self, draft: Draft, reason: str) -> None:
         obj = draft.object

@@ -41,7 +41,7 @@ _BY_NAME = {
     "tribunal": "authority", "cour": "authority", "parquet": "authority", "ministere": "authority", "commission": "authority",
     "autorite": "authority", "assemblee": "authority", "senat": "authority", "parlement": "authority", "prefecture": "authority",
     "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
-    "dgccrf": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
+    "dgccrf": "authority", "comptes": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
     "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
     "intersyndicale": "union", "confederation": "union",

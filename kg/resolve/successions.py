@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from kg.model import Entity, Fact
 
 _CONFIDENCE = 0.8  # of the post, where the succession itself is sure
 
 
-def handed_on(facts: list[Fact]) -> list[Fact]:
-    """Posts of the one side of a succession that the text gives to the other side only."""
+def handed_on(facts: list[Fact], turned: Callable[[str, Entity], str] = lambda role, _: role) -> list[Fact]:
+    """Posts of the one side of a succession that the text gives to the other side only.
+
+    ``turned`` gives the title of one person in the form that another bears ("directeur": directrice).
+    """
     posts: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.predicate == "holdsRole":
@@ -18,17 +22,21 @@ def handed_on(facts: list[Fact]) -> list[Fact]:
     added: list[Fact] = []
     for fact in facts:
         if fact.predicate == "succeeds" and isinstance(fact.object, Entity) and fact.certainty != "denied":
-            added += _shared(fact, fact.subject, fact.object, posts)
+            added += _shared(fact, fact.subject, fact.object, posts, turned)
     return added
 
 
-def _shared(link: Fact, new: Entity, old: Entity, posts: dict[str, list[Fact]]) -> list[Fact]:
+def _shared(
+    link: Fact, new: Entity, old: Entity, posts: dict[str, list[Fact]], turned: Callable[[str, Entity], str]
+) -> list[Fact]:
     theirs, ours = posts[old.iri], [p for p in posts[new.iri] if p.qualifiers.get("status") != "former"]
     done = link.certainty == "asserted"
     if len(theirs) == 1 and not _holds(posts[new.iri], theirs[0]):
-        return [_post(link, new, theirs[0], "current" if done else "future", link.certainty)]
+        role = turned(theirs[0].qualifiers.get("role", ""), new)
+        return [_post(link, new, theirs[0], role, "current" if done else "future", link.certainty)]
     if not theirs and len(ours) == 1 and _near(link, ours[0]):
-        return [_post(link, old, ours[0], "former" if done else "current", "asserted")]
+        role = turned(ours[0].qualifiers.get("role", ""), old)
+        return [_post(link, old, ours[0], role, "former" if done else "current", "asserted")]
     return []
 
 
@@ -45,7 +53,7 @@ def _near(link: Fact, post: Fact) -> bool:
     )
 
 
-def _post(link: Fact, person: Entity, post: Fact, status: str, certainty: str) -> Fact:
-    qualifiers = {"role": post.qualifiers.get("role", ""), "status": status}
+def _post(link: Fact, person: Entity, post: Fact, role: str, status: str, certainty: str) -> Fact:
+    qualifiers = {"role": role, "status": status}
     confidence = round(link.confidence * _CONFIDENCE, 4)
     return Fact(person, "holdsRole", post.object, certainty, confidence, link.evidence, qualifiers)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.annotate import known
+from kg.annotate import known, wordlists
 from kg.annotate.hints import Hints
 from kg.annotate.tokenizer import build
 
@@ -53,7 +53,7 @@ def test_hints_tag_names_and_leave_other_words_alone(nlp: spacy.Language) -> Non
 
 
 def test_a_name_that_is_also_a_word_is_never_certain() -> None:
-    certain, likely = known.names()
+    certain, likely = wordlists.names()
     assert not certain.keys() & likely.keys()
     assert {"Orange", "Total", "Nice"} <= likely.keys()
-    assert set(certain.values()) | set(likely.values()) <= set(known.LABELS.values())
+    assert set(certain.values()) | set(likely.values()) <= set(wordlists.LABELS.values())

@@ -78,6 +78,13 @@ def test_the_file_is_read_as_it_was_written_and_comments_stay(tmp_path: Path):
     assert decisions.read(tmp_path / "nothing") == ()
 
 
+@pytest.mark.parametrize("name", ["A = B", "two\nlines", "A  # B"])
+def test_a_name_that_no_line_can_hold_is_refused(tmp_path: Path, name: str):
+    with pytest.raises(StoreError, match="one line"):
+        decisions.write(tmp_path / decisions.FILE, [Decision("merge", Reference(name), Reference("C"))])
+    assert not (tmp_path / decisions.FILE).exists()
+
+
 def test_a_line_that_is_no_decision_is_named(tmp_path: Path):
     path = tmp_path / decisions.FILE
     path.write_text("# fine\nmerge BNP with BNP Paribas\n", encoding="utf-8")

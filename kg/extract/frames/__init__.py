@@ -17,10 +17,10 @@ from kg.errors import FrameError
 
 FOLDER = Path(__file__).resolve().parent
 ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host", "self")
-_SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback"}
+_SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback", "counted"}
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
-    "no_match", "confidence", "symmetric_subject", "transitive", "not_with", "passive",
+    "no_match", "confidence", "mutual", "transitive", "not_with", "passive", "not_under",
 }  # fmt: skip
 
 
@@ -29,7 +29,8 @@ class Slot:
     """Which argument fills a slot; "self" is what the trigger itself denotes or counts.
 
     "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
-    "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument.
+    "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
+    asks for a number.
     """
 
     argument: str
@@ -39,6 +40,7 @@ class Slot:
     value: str = ""
     optional: bool = False
     fallback: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One block of a frame file; ``source`` names file and number for messages."""
+    """One block of a frame file; ``source`` names file and number for messages.
+
+    ``mutual``: several subjects of a symmetric relation stand in it to one another where no object is named.
+    ``under``: verbs that must not govern the trigger ("condamné à verser").
+    """
 
     relation: str
     source: str
@@ -66,6 +72,8 @@ class Frame:
     reflexive: bool | None = None
     passive: bool | None = None
     transitive: bool = True
+    mutual: bool = True
+    under: frozenset[str] = frozenset()
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
@@ -137,6 +145,7 @@ def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
         subject=_slot(block, "subject", source), object=_slot(block, "object", source),
         companion=_companion(block.get("with")), excluded=_companion(block.get("not_with")),
         reflexive=block.get("reflexive"), passive=block.get("passive"), transitive=block.get("transitive", True),
+        mutual=block.get("mutual", True), under=frozenset(block.get("not_under", ())),
         constants={k: str(block[k]) for k in ("status", "role", "certainty", "confidence") if k in block},
         match=tuple(block.get("match", ())), no_match=tuple(block.get("no_match", ())),
     )  # fmt: skip
@@ -154,7 +163,7 @@ def _slot(block: dict[str, Any], name: str, source: str) -> Slot:
     return Slot(
         data["argument"], frozenset(data.get("case", ())), frozenset([types] if isinstance(types, str) else types),
         frozenset(data.get("through", ())), data.get("value", ""), bool(data.get("optional", False)),
-        data.get("fallback", ""),
+        data.get("fallback", ""), bool(data.get("counted", False)),
     )  # fmt: skip
 
 

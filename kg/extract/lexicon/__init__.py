@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.annotate import known
+from kg.annotate import wordlists
 from kg.errors import FrameError
 
 _VERB_LISTS = (
@@ -58,7 +58,14 @@ def load(language: str = "fr") -> Lexicon:
     countries = _toml(FOLDER / f"{language}-places.toml")
     places = frozenset((FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()[1:])
     return Lexicon(
-        descriptions, lists, roles, countries, tuple(data["modality"]["hedge_forms"]), verbs, places, known.first_names()
+        descriptions,
+        lists,
+        roles,
+        countries,
+        tuple(data["modality"]["hedge_forms"]),
+        verbs,
+        places,
+        wordlists.first_names(),
     )
 
 

@@ -1,0 +1,47 @@
+"""Whose product a name is where no verb says so, and names written as the text writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.given_names import reading_of, triples
+
+pytestmark = pytest.mark.pipeline
+NAMES = {
+    "ORG": ["Vitaplus", "Sanolys", "Les Amis de l'Huveaune"],
+    "PRODUCT": ["Cardio"],
+    "WORK": ["La Traversée", "Le Grand Soir"],
+    "PER": ["Léa Morin"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Les médecins préfèrent l'application Cardio de Vitaplus.", "Cardio"),
+        ("Les médecins préfèrent le médicament Cardio de l'américain Vitaplus.", "Cardio"),
+        ("Les libraires attendent « La Traversée » (Vitaplus).", "La Traversée"),
+        (
+            "Les libraires hésitent entre deux maisons, dont Vitaplus (« Le Grand Soir », « La Traversée »).",
+            "La Traversée",
+        ),
+    ],
+)
+def test_the_maker_stands_beside_the_product(text, product):
+    assert ("Vitaplus", "produces", product) in {found[:3] for found in triples(text, NAMES)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les médecins rapportent le Cardio chez Vitaplus.", "Vitaplus (Sanolys) rappelle des boîtes de pansements."],
+)
+def test_other_neighbours_make_nothing(text):
+    assert "produces" not in {found[1] for found in triples(text, NAMES)}
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_names_keep_the_apostrophes_of_the_text(apostrophe):
+    text = f"L{apostrophe}association Les Amis de l{apostrophe}Huveaune est présidée par Léa Morin."
+    _, facts = reading_of(text, NAMES)
+    assert [f.object.name for f in facts if f.predicate == "holdsRole"] == [f"Les Amis de l{apostrophe}Huveaune"]
+    assert {f.object.iri for f in facts} == {"https://w3id.org/kg-news/entity/les-amis-de-l-huveaune"}

@@ -1,0 +1,78 @@
+"""Whose post a noun gives, at which organization, with which title and status."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Entity, Fact
+from tests.extract.given_names import reading_of
+
+pytestmark = pytest.mark.pipeline
+
+
+def posts(text: str) -> list[tuple[str, str, str, str, str]]:
+    """(person, role, organization, status, certainty) of every post of a text."""
+    return [_row(f) for f in reading_of(text)[1] if f.predicate == "holdsRole"]
+
+
+def _row(fact: Fact) -> tuple[str, str, str, str, str]:
+    obj = fact.object.name if isinstance(fact.object, Entity) else fact.object.text
+    return fact.subject.name, fact.qualifiers.get("role", ""), obj, fact.qualifiers.get("status", ""), fact.certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le directeur de Sanolys, Marc Petit, et la présidente de Vitaplus, Léa Morin, ont signé un accord.",
+            {("Marc Petit", "directeur", "Sanolys"), ("Léa Morin", "présidente", "Vitaplus")},
+        ),
+        ("Numéro un de Sanolys, Marc Petit a réagi lundi.", {("Marc Petit", "Numéro un", "Sanolys")}),
+        ("Marc Petit, déjà à la tête de Sanolys, dirige Vitaplus.", {("Marc Petit", "dirigeant", "Sanolys")}),
+        ("Léa Morin, par ailleurs maire de Lille, a réagi.", {("Léa Morin", "maire", "Lille")}),
+        ("À Dunkerque, le port est bloqué. Le maire, Marc Petit, a réagi.", {("Marc Petit", "maire", "Dunkerque")}),
+        ("L'analyste Marc Petit, de Sanolys, reste prudent.", {("Marc Petit", "analyste", "Sanolys")}),
+        (
+            "L'ancienne directrice de cabinet de Marc Petit, Léa Morin, a été reçue.",
+            {("Léa Morin", "directrice de cabinet", "Marc Petit")},
+        ),
+        ("Marc Petit a été condamné. Son avocate, Léa Morin, fera appel.", {("Léa Morin", "avocate", "Marc Petit")}),
+        (
+            "Le gouvernement est connu : Léa Morin (Justice), Marc Petit aux Finances.",
+            {("Léa Morin", "ministre de la Justice", ""), ("Marc Petit", "ministre des Finances", "")},
+        ),
+        ("La veuve de l'ancien président de Sanolys, Léa Morin, a parlé.", set()),
+    ],
+)
+def test_whose_post(text: str, expected: set[tuple[str, str, str]]) -> None:
+    found = {row[:3] for row in posts(text)}
+    assert expected <= found if expected else not {row for row in found if row[0] == "Léa Morin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "certainty"),
+    [
+        ("Président de Sanolys jusqu'en décembre, Marc Petit a réagi.", "former", "asserted"),
+        ("Marc Petit, directeur de Sanolys, a réagi.", "current", "asserted"),
+        ("Marc Petit sera nommé directeur de Sanolys.", "future", "planned"),
+    ],
+)
+def test_status(text: str, status: str, certainty: str) -> None:
+    assert {row[3:] for row in posts(text)} == {(status, certainty)}
+
+
+def test_topic_is_the_subject() -> None:
+    text = "Sanolys a battu Vitaplus sur le fil. Le directeur général, Marc Petit, s'en félicite."
+    assert ("Marc Petit", "directeur général", "Sanolys") in {row[:3] for row in posts(text)}
+
+
+def test_title_turns_with_the_person() -> None:
+    found = {row[:3] for row in posts("Léa Morin remplace Marc Petit, directeur général de Sanolys.")}
+    assert ("Léa Morin", "directrice générale", "Sanolys") in found
+
+
+def test_subject_of_no_impersonal_verb() -> None:
+    facts = reading_of("Marc Petit dirigera Sanolys. Il y remplacera Léa Morin.")[1]
+    assert ("Marc Petit", "Léa Morin") in {
+        (f.subject.name, f.object.name) for f in facts if f.predicate == "succeeds" and isinstance(f.object, Entity)
+    }
