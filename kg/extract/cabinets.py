@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
+from kg.extract.offices import GIVE, TAKE
 
 # A field that names a ministry where it is written with a capital, with the article that its title takes.
 _FIELDS = {
@@ -27,19 +28,8 @@ _CABINET = {
     "ministériel",
     "maroquin",
 }
-_TAKE = {
-    "hériter",
-    "recevoir",
-    "récupérer",
-    "obtenir",
-    "décrocher",
-    "prendre",
-    "conserver",
-    "garder",
-    "occuper",
-    "passer",
-}
-_GIVE = {"confier", "attribuer", "échoir", "revenir", "donner"}
+_TAKE = (TAKE - {"diriger"}) | {"passer"}
+_GIVE = GIVE - {"aller"}
 _TO = {"à", "au", "aux"}
 
 

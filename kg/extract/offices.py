@@ -46,7 +46,8 @@ def _field(tree: Tree, j: int, names: Container[int]) -> str:
 
 
 _PORTFOLIOS = {"portefeuille", "ministère", "maroquin"}
-_TAKE = {
+# Verbs of getting and of giving an office.
+TAKE = {
     "hériter",
     "recevoir",
     "récupérer",
@@ -58,7 +59,7 @@ _TAKE = {
     "occuper",
     "diriger",
 }
-_GIVE = {"confier", "attribuer", "échoir", "revenir", "aller", "donner"}
+GIVE = {"confier", "attribuer", "échoir", "revenir", "aller", "donner"}
 
 
 def portfolios(tree: Tree, args: Normaliser) -> Iterator[tuple[int, str, list[int]]]:
@@ -71,9 +72,9 @@ def portfolios(tree: Tree, args: Normaliser) -> Iterator[tuple[int, str, list[in
         if end == n + 1 or base not in {"obj", "obl", "nsubj", "iobj"}:
             continue
         found = args.verb(verb)
-        if tree.lemma[verb] in _TAKE and base != "nsubj":
+        if tree.lemma[verb] in TAKE and base != "nsubj":
             holders = found.agent
-        elif tree.lemma[verb] in _GIVE:
+        elif tree.lemma[verb] in GIVE:
             holders = found.oblique(frozenset({"à"}))
         else:
             continue
