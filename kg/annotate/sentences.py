@@ -19,6 +19,10 @@ _BULLETS = frozenset("-–—•*·►●▪")
 _ITEM = re.compile(
     r"\s*(?:[-–—•*·►●▪]|\(?(?:\d{1,2}[.)°]|[A-Za-z]\))(?=\s|$))\s*"
 )  # what stands before the text of an item
+_DAY = r", (?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?\d{1,2}(?:er)? \w+\.?(?: \d{4})?"
+_AGENCY = r" \([^()\n]{2,30}\)"
+# Place and date or agency before the text of a dispatch: "LYON, 3 mars (AFP) - Le groupe…".
+_DATELINE = re.compile(rf"(?:^|\n)[ \t]*[^\W\d_][^\n,()]{{1,40}}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}) ?[-–—] (?=\S)")
 _NEVER_FIRST = frozenset({",", ";", ":", ".", "!", "?", "...", ")", "]", "»", "”", "%"})
 _CLOSING = frozenset({")", "]", "»", "”", '"', "'"})
 _BRACKETS = frozenset({")", "]"})
@@ -57,7 +61,12 @@ class SentenceStarts:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the words of ``doc``; True starts a sentence, False cannot, unset is for the parser."""
         line, last, breaks = _Line(doc), -1, 0
+        dispatches = {match.end() for match in _DATELINE.finditer(doc.text)}
         for i, token in enumerate(doc):
+            if token.idx in dispatches:  # else the place would be read as who acts
+                token.is_sent_start = True
+                last, breaks = i, 0
+                continue
             if token.is_space:
                 breaks += token.text.count("\n")
                 if i:
