@@ -46,6 +46,10 @@ class Titles:
         self.tree, self.lexicon = tree, lexicon
         self.args, self.denotes, self.bearers = args, denotes, bearers
 
+    def span(self, n: int) -> tuple[int, int]:
+        """Token bounds of the title that the role noun ``n`` heads."""
+        return self._title_start(n), self._phrase(n)[0]
+
     def is_role_noun(self, n: int) -> bool:
         """Whether token ``n`` can head a role title."""
         tree = self.tree
