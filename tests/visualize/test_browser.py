@@ -266,11 +266,11 @@ def test_a_graph_in_many_parts_opens_on_its_middle_with_an_overview(open_page: O
     page = open_page(graph)
     assert page.is_visible("#minimap")
     page.click("#fit")
-    assert page.is_hidden("#minimap")
+    page.wait_for_selector("#minimap", state="hidden")  # the view glides there
     page.click("#zoom-in")
     page.click("#zoom-in")
     page.click("#zoom-in")
-    assert page.is_visible("#minimap")
+    page.wait_for_selector("#minimap", state="visible")
     small = open_page(graph, width=390, height=800, anchor="#view=table")
     small.click("#show-graph")
     assert small.is_visible("#minimap")
