@@ -20,7 +20,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from kg.annotate.masking import _masked
+from kg.annotate.masking import masked_words
 from kg.annotate.normalise import normalise
 from kg.annotate.tokenizer import build
 
@@ -32,7 +32,7 @@ def masked(docs: Iterator[Doc], nlp: Language) -> Iterator[Row]:
     """The sentences of Docs, each entity as the one word that stands for it."""
     splitter = nlp.get_pipe("sentencizer")
     for doc in docs:
-        words, spaces, _ = _masked(doc)
+        words, spaces, _ = masked_words(doc)
         for sent in splitter(Doc(nlp.vocab, words=words, spaces=spaces)).sents:
             yield row(sent.as_doc())
 

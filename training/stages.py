@@ -12,7 +12,6 @@ from pathlib import Path
 from thinc.api import Config
 
 HERE = Path(__file__).resolve().parent
-WIDTH = 128  # of the encoder in syntax.cfg
 
 
 def mixed(base: Path, out: Path, steps: int = 2400) -> None:
@@ -27,10 +26,11 @@ def mixed(base: Path, out: Path, steps: int = 2400) -> None:
 def heads(base: Path, out: Path, steps: int = 1500) -> None:
     """Write the settings of stage 3, on top of the encoder and parser of ``base``."""
     config = _settings(steps, rate=0.003, warmup=100, often=300)
+    width = config["components"]["tok2vec"]["model"]["encode"]["width"]
     for name in ("tok2vec", "parser"):
         config["components"][name] = {"source": str(base)}
     for name in ("morphologizer", "trainable_lemmatizer"):
-        config["components"][name]["model"]["tok2vec"]["width"] = WIDTH
+        config["components"][name]["model"]["tok2vec"]["width"] = width
     config["training"]["frozen_components"] = ["tok2vec", "parser"]
     config["training"]["annotating_components"] = ["tok2vec"]
     config["training"]["optimizer"]["L2"] = 0.0

@@ -23,8 +23,7 @@ class Hints:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag the words of one Doc; words that no list knows have the empty tag."""
-        first = wordlists.first_names()
-        tags = ["F" if w[:1].isupper() and w.partition("-")[0].lower() in first else "" for w in (t.text for t in doc)]
+        tags = ["F" if wordlists.is_first_name(token.text) else "" for token in doc]
         for start, end, label in known.occurrences(doc, self.nlp.tokenizer):
             for i in range(start, end):
                 tags[i] += label if i == start else "+" + label

@@ -9,7 +9,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from kg.annotate import bounds
-from kg.annotate.wordlists import first_names, names, towns
+from kg.annotate.wordlists import is_first_name, names, towns
 
 _OF = {"de", "d'", "du", "des", "la", "l'", "chez"}
 _PARTICLES = {"Le", "La", "De", "Du", "Ben", "El", "Al", "Von", "Van"}
@@ -74,7 +74,9 @@ def _bounded(doc: Doc) -> Doc:
     for part in (part for ent in bounds.joined(doc) for part in bounds.housed(bounds.trimmed(ent), towns())):
         if not kept or part.start >= kept[-1].end:
             firm = (
-                part.label_ == "PER" and not (len(part) > 1 and _first_name(part[0].text)) and bounds.after_origin(part)
+                part.label_ == "PER"
+                and not (len(part) > 1 and is_first_name(part[0].text))
+                and bounds.after_origin(part)
             )
             kept.append(Span(doc, part.start, part.end, label="ORG") if firm else bounds.extended(part))
     doc.ents = kept
@@ -100,9 +102,9 @@ def _with_surnames(doc: Doc) -> list[Span]:
 
 def _unglued(doc: Doc, ent: Span) -> list[Span]:
     """Organization and person apart, which nothing separates: "le patron de Vitaplus Jean Morel", "la RN Anne Le Gall"."""
-    cut = next((i for i in range(ent.start + 1, ent.end - 1) if _first_name(doc[i].text)), 0) or _after_adjective(ent)
+    cut = next((i for i in range(ent.start + 1, ent.end - 1) if is_first_name(doc[i].text)), 0) or _after_adjective(ent)
     before = doc[ent.start : cut]
-    if not cut or ent.label_ in {"LOC", "WORK"} or _first_name(before[0].text) or "&" in ent.text:
+    if not cut or ent.label_ in {"LOC", "WORK"} or is_first_name(before[0].text) or "&" in ent.text:
         return [ent]
     if (
         before[0].text.lower() in _NAMED_AFTER
@@ -134,13 +136,9 @@ def _mended(doc: Doc, start: int, end: int, label: str) -> list[Span]:
         return [Span(doc, start, end, label=label)]
     (first, *others) = around
     rest = doc[end : first.end]
-    if not others and first.start == start and label == "ORG" and len(rest) > 1 and _first_name(rest[0].text):
+    if not others and first.start == start and label == "ORG" and len(rest) > 1 and is_first_name(rest[0].text):
         return [Span(doc, start, end, label=label), Span(doc, end, first.end, label="PER")]
     return []
-
-
-def _first_name(word: str) -> bool:
-    return word[:1].isupper() and word.partition("-")[0].lower() in first_names()
 
 
 def _shouted(words: list[str], start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
     """Docs whose ``ents`` are set → the same words with tags, morphology, lemmas and trees."""
     originals, bounds, masked = [], [], []
     for doc in docs:
-        words, spaces, where = _masked(doc)
+        words, spaces, where = masked_words(doc)
         originals.append(doc)
         bounds.append(where)
         masked.append(_with_starts(Doc(nlp.vocab, words=words, spaces=spaces), SentenceStarts()(doc), where))
@@ -42,7 +42,7 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
         yield _carried_back(original, where, parsed)
 
 
-def _masked(doc: Doc) -> tuple[list[str], list[bool], Bounds]:
+def masked_words(doc: Doc) -> tuple[list[str], list[bool], Bounds]:
     """(words, spaces, bounds in ``doc`` of each word) with every entity as one proxy word."""
     words, spaces, where = list[str](), list[bool](), Bounds()
     starts = {ent.start: ent for ent in doc.ents if "\n" not in ent.text}

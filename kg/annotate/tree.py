@@ -84,6 +84,16 @@ class Tree:
         words = [CONTRACTIONS.get(self.lower[k], self.lower[k]) for k in [first, *fixed, *parts[1:]]]
         return " ".join(words)
 
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether token ``i`` is ``top`` or hangs below it."""
+        for _ in range(LONGEST_PATH):
+            if i == top:
+                return True
+            if self.head[i] == i:
+                return False
+            i = self.head[i]
+        return True
+
     def subtree(self, i: int) -> tuple[int, int]:
         """Token bounds ``[first, last + 1)`` of everything below ``i``."""
         low = high = i
@@ -95,4 +105,5 @@ class Tree:
         return low, high + 1
 
 
+LONGEST_PATH = 40  # heads above a token; more is a cycle that a repair of the tree has made
 CONTRACTIONS = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que", "jusqu'": "jusque"}

@@ -30,6 +30,11 @@ def towns() -> frozenset[str]:
     return frozenset(name for part in names() for name, label in part.items() if label == "LOC")
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a capitalised word is, or begins with, a first name ("Anne", "Jean-Marc")."""
+    return word[:1].isupper() and word.partition("-")[0].lower() in first_names()
+
+
 @lru_cache(maxsize=1)
 def first_names() -> dict[str, str]:
     """First name (lower case) → UD gender, empty when both bear it."""

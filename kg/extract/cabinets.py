@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
-from kg.extract.offices import GIVE, TAKE
+from kg.extract.offices import GIVE, TAKE, takers
 
 # A field that names a ministry where it is written with a capital, with the article that its title takes.
 _FIELDS = {
@@ -76,16 +76,7 @@ class Cabinets:
 
     def _by_verb(self, n: int) -> list[int]:
         """ "Y passe à la Justice", "Z conserve l'Environnement", "la Défense échoit à W"."""
-        tree, verb = self.tree, self.tree.head[n]
-        base = tree.dep[n].split(":")[0]
-        if tree.pos[verb] != "VERB" or base not in {"obj", "obl", "nsubj", "iobj"}:
+        if self.tree.pos[self.tree.head[n]] != "VERB":
             return []
-        found = self.args.verb(verb)
-        if tree.lemma[verb] in _TAKE and base != "nsubj":
-            heads = found.agent
-        elif tree.lemma[verb] in _GIVE:
-            heads = found.oblique(frozenset({"à"}))
-        else:
-            return []
-        made = [(h, self.denotes.of(h)) for h in heads]
+        made = [(h, self.denotes.of(h)) for h in takers(self.tree, self.args, n, _TAKE, _GIVE) or []]
         return [h for h, c in made if c is not None and (c.type == "Person" or c.kind == "pronoun")]

@@ -41,13 +41,13 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
 def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> None:
     """ "X, **parti** chez Y" taken for a noun; "X, **adhérent** de Y" taken for a verb."""
     lower, after = tree.lower[t], tree.lower[t + 1] if t + 1 < tree.size else ""
-    if lower in _PARTICIPLES and tree.pos[t] in {"NOUN", "ADJ", "VERB"} and not _has(tree, t, "aux", "det", "nsubj"):
+    if lower in _PARTICIPLES and tree.pos[t] in {"NOUN", "ADJ", "VERB"} and not tree.with_dep(t, "aux", "det", "nsubj"):
         if tree.pos[t] != "VERB":
             if after not in _OBJECTS | {"en", "dans"}:
                 return  # "X, élue CGT", "X, parti lancé en 2020"
             tree.pos[t], tree.lemma[t] = "VERB", _PARTICIPLES[lower]
             tree.feats[t] = {"VerbForm": "Part", "Tense": "Past"}
-        if not tree.dep[t].startswith("acl") and not _above(tree, t, name.head):
+        if not tree.dep[t].startswith("acl") and not tree.is_below(name.head, t):
             hang(tree, t, name.head, "acl")
     elif tree.pos[t] == "NOUN" and _listed_beside(tree, t, name.head):
         _apposition(tree, t, name)
@@ -57,40 +57,25 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
 
 def _listed_beside(tree: Tree, t: int, name: int) -> bool:
     """Whether a bare noun was taken for one more member of a list of names ("X, **président** de Y")."""
-    return tree.dep[t] == "conj" and tree.head[t] == name and not _has(tree, t, "det", "case", "nummod")
+    return tree.dep[t] == "conj" and tree.head[t] == name and not tree.with_dep(t, "det", "case", "nummod")
 
 
 def _apposition(tree: Tree, t: int, name: Candidate) -> None:
     """ "X, **président** et premier **actionnaire** de Y": both are said of X, who heads no list."""
     tree.dep[t] = "appos"
     for k in [k for k in tree.kids[name.head] if k > t and tree.dep[k] == "conj"]:
-        if tree.pos[k] == "NOUN" and not _has(tree, k, "det", "case", "nummod") and not tree.label[k]:
+        if tree.pos[k] == "NOUN" and not tree.with_dep(k, "det", "case", "nummod") and not tree.label[k]:
             hang(tree, k, t, "conj")
 
 
 def _no_clause(tree: Tree, t: int) -> bool:
     """Whether what was taken for a verb has neither auxiliary nor subject."""
-    return not _has(tree, t, "aux") and (not _has(tree, t, "nsubj") or tree.lower[t - 1] == "(")
-
-
-def _has(tree: Tree, t: int, *deps: str) -> bool:
-    return any(tree.dep[k].split(":")[0] in deps for k in tree.kids[t])
-
-
-def _above(tree: Tree, node: int, below: int) -> bool:
-    """Whether ``below`` hangs somewhere below ``node``."""
-    for _ in range(40):
-        if below == node:
-            return True
-        if tree.head[below] == below:
-            return False
-        below = tree.head[below]
-    return True
+    return not tree.with_dep(t, "aux") and (not tree.with_dep(t, "nsubj") or tree.lower[t - 1] == "(")
 
 
 def _opens(tree: Tree, t: int) -> bool:
     """Whether a participle without auxiliary begins a sentence, also one that the parser did not see begin."""
-    if not tree.text[t][:1].isupper() or _has(tree, t, "aux", "nsubj", "cop"):
+    if not tree.text[t][:1].isupper() or tree.with_dep(t, "aux", "nsubj", "cop"):
         return False
     start = tree.sentences[tree.sent[t]][0]
     return all(tree.pos[i] in {"SPACE", "PUNCT", "SYM"} for i in range(start, t)) or tree.lower[t - 1] in {".", "»"}
@@ -99,14 +84,14 @@ def _opens(tree: Tree, t: int) -> bool:
 def _opening(tree: Tree, t: int, name_at: dict[int, Candidate]) -> None:
     """Give an opening participle its subject: the nominal behind the comma that closes its phrase."""
     subject = _closing_nominal(tree, t, name_at)
-    if subject is None or (_above(tree, subject, t) and tree.head[t] == subject):
+    if subject is None or (tree.is_below(t, subject) and tree.head[t] == subject):
         return
     verb = tree.head[subject]
     if tree.dep[subject].startswith("nsubj") and verb != t and tree.pos[verb] in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if tree.head[t] != verb and not _above(tree, t, verb):
+        if tree.head[t] != verb and not tree.is_below(verb, t):
             hang(tree, t, verb, "advcl")
         return
-    if not _above(tree, subject, t):
+    if not tree.is_below(t, subject):
         hang(tree, subject, t, "nsubj:pass")
 
 

@@ -73,7 +73,7 @@ def _infinitive(tree: Tree, t: int, target: int | None) -> None:
     for k in tree.kids[t]:
         if tree.dep[k] == "case":
             tree.dep[k] = "mark"
-    if target is not None and not _below(tree, t, target):
+    if target is not None and not tree.is_below(t, target):
         hang(tree, target, t, "obj")
 
 
@@ -133,7 +133,7 @@ def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
     tree.pos[t], tree.lemma[t] = "VERB", lemma
     tree.feats[t] = dict(_PRESENT)
     above, dep = tree.head[subject], tree.dep[subject]
-    if above == subject or _below(tree, above, t) or _below(tree, above, target):
+    if above == subject or tree.is_below(above, t) or tree.is_below(above, target):
         above, dep = t, "ROOT"
     hang(tree, t, above, dep)
     hang(tree, subject, t, "nsubj")
@@ -141,17 +141,6 @@ def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
         joined = tree.dep[k] in {"conj", "appos"} and k > target and not tree.case(k)
         hang(tree, k, target if joined else t, "obl:mod" if tree.case(k) else tree.dep[k])
     hang(tree, target, t, "obj")
-
-
-def _below(tree: Tree, node: int, top: int) -> bool:
-    """Whether ``node`` is ``top`` or hangs below it."""
-    for _ in range(40):
-        if node == top:
-            return True
-        if tree.head[node] == node:
-            return False
-        node = tree.head[node]
-    return True
 
 
 def hang(tree: Tree, k: int, head: int, dep: str) -> None:

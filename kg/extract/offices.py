@@ -68,17 +68,19 @@ def portfolios(tree: Tree, args: Normaliser) -> Iterator[tuple[int, str, list[in
         verb = tree.head[n]
         if tree.lemma[n] not in _PORTFOLIOS or verb == n or tree.pos[verb] != "VERB":
             continue
-        base, end = tree.dep[n].split(":")[0], _field_end(tree, n + 1)
-        if end == n + 1 or base not in {"obj", "obl", "nsubj", "iobj"}:
-            continue
-        found = args.verb(verb)
-        if tree.lemma[verb] in TAKE and base != "nsubj":
-            holders = found.agent
-        elif tree.lemma[verb] in GIVE:
-            holders = found.oblique(frozenset({"à"}))
-        else:
-            continue
-        yield n, f"ministre {tree.words(n + 1, end)}", holders
+        end = _field_end(tree, n + 1)
+        if end > n + 1 and (holders := takers(tree, args, n, TAKE, GIVE)) is not None:
+            yield n, f"ministre {tree.words(n + 1, end)}", holders
+
+
+def takers(tree: Tree, args: Normaliser, n: int, take: Container[str], give: Container[str]) -> list[int] | None:
+    """Head tokens of those who get what noun ``n`` names: "X **prend** n", "n **échoit** à Y"; None with other verbs."""
+    verb, base = tree.head[n], tree.dep[n].split(":")[0]
+    if base not in {"obj", "obl", "nsubj", "iobj"}:
+        return None
+    if tree.lemma[verb] in take and base != "nsubj":
+        return args.verb(verb).agent
+    return args.verb(verb).oblique(frozenset({"à"})) if tree.lemma[verb] in give else None
 
 
 def _field_end(tree: Tree, j: int) -> int:

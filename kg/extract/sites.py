@@ -28,22 +28,20 @@ class Sites:
             relation = self._relation(name) if name.type == "Organization" else ""
             if relation and (place := self._place(name.end, name.sent)) is not None:
                 yield relation, name, place
-            elif not relation and self._seated(name) and (place := self._place(name.end, name.sent)) is not None:
-                yield "headquarteredIn", name, place
 
     def _relation(self, name: Candidate) -> str:
         """What the noun that the name begins with, or follows, makes of its place; "" for companies and the like."""
         words = {self.tree.lower[name.start], self.tree.lower[name.start - 1] if name.start else ""}
         if not words.isdisjoint(self.lexicon["descriptions.establishment"]):
             return "locatedIn"
-        return "" if words.isdisjoint(self.lexicon["descriptions.shop"]) else "headquarteredIn"
+        shop = not words.isdisjoint(self.lexicon["descriptions.shop"])
+        seated = not words.isdisjoint(self.lexicon["descriptions.seated"]) and self._set_off(name)
+        return "headquarteredIn" if shop or seated else ""
 
-    def _seated(self, name: Candidate) -> bool:
-        """Whether a body of that kind has its seat where a comma or bracket says that it is ("la Cour X, à Y")."""
-        tree, j = self.tree, self._past_acronym(name.end)
-        words = {tree.lower[name.start], tree.lower[name.start - 1] if name.start else ""}
-        set_off = j < tree.size and tree.lower[j] in {",", "("}
-        return name.type == "Organization" and set_off and not words.isdisjoint(self.lexicon["descriptions.seated"])
+    def _set_off(self, name: Candidate) -> bool:
+        """Whether a comma or bracket follows ("la Cour X, à Y"): a body of that kind has its seat there."""
+        j = self._past_acronym(name.end)
+        return j < self.tree.size and self.tree.lower[j] in {",", "("}
 
     def _place(self, j: int, sentence: int) -> Candidate | None:
         tree, stop = self.tree, self.tree.sentences[sentence][1]
