@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kg.annotate.tree import Tree
-from kg.extract import described, typing_model
+from kg.extract import described, quoted, typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
 
@@ -79,13 +80,33 @@ class Candidate:
 def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     """Named mentions, cleaned, with one type a name and document, in order of appearance."""
     found = [made for ent in tree.doc.ents if (made := _name(tree, ent.start, ent.end, ent.label_))]
+    titles = list(_quoted(tree, lexicon))
+    kinds = [title.type for title in titles]
+    taken = {i for title in titles for i in range(title.start, title.end)}
+    found = [c for c in found if taken.isdisjoint(range(c.start, c.end))] + titles
     found += _others_of_same_name(tree, found)
     found.sort(key=lambda c: (c.start, -c.end))
     found = _without_overlap(found)
     _decide_types(tree, found, lexicon)
     _retype_by_context(tree, found, lexicon)
     _settle_by_form(tree, found)
+    _settle_titles(found, titles, kinds)
     return found
+
+
+def _quoted(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Titles in quotation marks behind a noun that says so."""
+    for start, end, kind in quoted.titles(tree, lexicon):
+        text = tree.words(start, end)
+        yield Candidate(start, end, _head(tree, start, end), kind, "name", text, "", "", tree.sent[start])
+
+
+def _settle_titles(found: list[Candidate], titles: list[Candidate], kinds: list[str]) -> None:
+    """What is quoted as a title is one wherever it stands; form and context of titles mislead."""
+    known = dict(zip((fold(t.text) for t in titles), kinds, strict=True))
+    for c in found:
+        if fold(c.text) in known:
+            c.type, c.weak = known[fold(c.text)], False
 
 
 def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:

@@ -140,7 +140,7 @@ class _Reader(Posts):
         for relation, house, place in Sites(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([place.head], house, place, f"{relation}/aside")
             self.drafts.append(Draft(relation, house, place, place.head, "asserted", evidence, {}))
-        for maker, made in Makers(self.tree, self.denotes).all():
+        for maker, made in Makers(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([made.head], maker, made, "produces/aside")
             self.drafts.append(Draft("produces", maker, made, made.head, "asserted", evidence, {}))
 

@@ -152,7 +152,9 @@ class Slots(Places):
         tree, lexicon = self.tree, self.lexicon
         for _ in range(4):
             lemma = tree.lemma[head]
+            counts = lemma in QUANTITY_NOUNS  # "dix millions de X"
             partitive = lemma in lexicon["transparent.partitive"] or lemma in slot.through or tree.text[head] == "%"
+            partitive = partitive or (counts and "Product" in slot.type)
             if head in self.denotes.name_at or not (partitive or tree.pos[head] in {"NUM", "SYM"}):
                 return head
             inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", "dans"}]
@@ -235,6 +237,8 @@ class Slots(Places):
                     return [self.denotes.name_at[i].head]
                 if tree.pos[before] == "ADP":
                     return []
+            if i in self.denotes.name_at:
+                continue
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
         return []

@@ -10,6 +10,9 @@ from kg.extract.subjects import THAT, Subjects
 
 _NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
 ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
+_SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
+_TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
+          "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
 _SEMI_AUXILIARIES = {"aller", "devoir", "pouvoir", "venir", "compter"}
 
 
@@ -138,7 +141,15 @@ class Verbs(Subjects):
                 ]
                 if inner:
                     return inner[:1]
+            if k > v and self._bare_thing(k):
+                return [k]
         return []
+
+    def _bare_thing(self, k: int) -> bool:
+        """ "diffusera à la rentrée | une nouvelle saison de X": an object taken for an adverbial, which tells a time."""
+        tree = self.tree
+        bare = tree.dep[k] == "obl:mod" and tree.pos[k] == "NOUN" and not tree.case(k) and tree.lemma[k] not in _TIMES
+        return bare and any(tree.lower[d] in _SOME for d in tree.with_dep(k, "det"))
 
     def _thing(self, k: int) -> int | None:
         """ "inflige à X et à Y | des pénalités": an object with "des" that the parser hung on the name before it."""

@@ -61,7 +61,8 @@ class Coreference:
         full_name = (
             one.type == "Person" and " " in one.name and (has_first_name(one.name, self.words) or bool(one.gender))
         )
-        sure = full_name or one.name in self.words.places or (one.type == "Organization" and not one.weak)
+        settled = one.type in {"Organization", "CreativeWork"} and not one.weak
+        sure = full_name or settled or one.name in self.words.places
         if len(said) == 1 and one.type not in said and not sure:
             one.type = said.pop()
 

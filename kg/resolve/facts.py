@@ -169,6 +169,8 @@ class Resolver:
         wanted = [a for a in allowed if not asked or a in asked or any(self.ontology.is_a(a, b) for b in asked)]
         if any(self.ontology.is_a(one.type, w) for w in wanted):
             return one.type
+        if "CreativeWork" in wanted and one.descriptors & self.coreference.words["descriptions.periodical"]:
+            return "CreativeWork"  # "le magazine X" is a house, and what a house brings out
         if one.type == "Entity":
             return next((w for w in ("Product", "CreativeWork", "Organization") if w in wanted), None)
         return "Organization" if one.weak and "Organization" in wanted else None

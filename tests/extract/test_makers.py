@@ -25,6 +25,9 @@ NAMES = {
             "Les libraires hésitent entre deux maisons, dont Vitaplus (« Le Grand Soir », « La Traversée »).",
             "La Traversée",
         ),
+        ("Le Cardio, l'antidouleur vedette de Vitaplus, sera rappelé.", "Cardio"),
+        ("Vitaplus veut rendre son traitement phare Cardio moins cher.", "Cardio"),
+        ("Vitaplus attend beaucoup du Cardio, son nouveau médicament.", "Cardio"),
     ],
 )
 def test_the_maker_stands_beside_the_product(text, product):
@@ -33,7 +36,12 @@ def test_the_maker_stands_beside_the_product(text, product):
 
 @pytest.mark.parametrize(
     "text",
-    ["Les médecins rapportent le Cardio chez Vitaplus.", "Vitaplus (Sanolys) rappelle des boîtes de pansements."],
+    [
+        "Les médecins rapportent le Cardio chez Vitaplus.",
+        "Vitaplus (Sanolys) rappelle des boîtes de pansements.",
+        "Le Cardio, propriété de Vitaplus, a changé de main.",
+        "Vitaplus a cloué au sol ses Cardio.",
+    ],
 )
 def test_other_neighbours_make_nothing(text):
     assert "produces" not in {found[1] for found in triples(text, NAMES)}
