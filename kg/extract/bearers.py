@@ -157,10 +157,13 @@ class Bearers(Phrases):
             return self._all(
                 found.patient if found.passive or lemma in self.lexicon["roles.verb_appoint"] else found.agent
             )
+        if lemma == "faire" and base == "obj" and tree.lower[verb - 1] == "en" and tree.dep[verb] == "advcl":
+            return self._all(self.args.verb(tree.head[verb]).patient)  # "recrute X pour en faire | son directeur"
         if (
             base in {"obj", "xcomp", "obl", "attr", "dep"}
             and not tree.case(n)
             and lemma in self.lexicon["roles.verb_become"]
+            and not (lemma == "passer" and any(tree.dep[k] in {"det", "nummod"} for k in tree.kids[n]))
         ):
             return self._all(found.agent or found.patient)
         if (

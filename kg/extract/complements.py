@@ -35,6 +35,7 @@ SERVING = {
     "avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre", "collaborateur", "collaboratrice",
     "assistant", "assistante", "attaché", "attachée", "suppléant", "suppléante", "biographe",
 }  # fmt: skip
+FIELDED = {"commission", "délégation"}  # bodies told by their field
 LATTER = {"dernier", "dernière", "premier", "première", "second", "seconde"}
 LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
 
@@ -51,6 +52,17 @@ class Complements:
 
     def _country(self, j: int, adjective: str) -> Candidate:
         return Candidate(j, j + 1, j, "Place", "name", self.lexicon.countries[adjective], "", "", self.tree.sent[j])
+
+    def _adjective(self, j: int) -> str:
+        """The form of adjective ``j`` that the list of countries may have."""
+        return self.tree.lemma[j] if self.tree.lemma[j] in self.lexicon.countries else self.tree.lower[j]
+
+    def _state_at_end(self, n: int, end: int) -> int | None:
+        """ "le ministre des Finances | allemand", "la secrétaire d'État | américaine": the state, behind the field."""
+        tree, last = self.tree, end - 1
+        secretary = self._word(n) == "secrétaire" and not {"état", "etat"}.isdisjoint(tree.lower[n + 1 : last])
+        held = secretary or self._word(n) in PORTFOLIO
+        return last if held and tree.pos[last] == "ADJ" and self._adjective(last) in self.lexicon.countries else None
 
     def _complement(self, n: int, j: int, stop: int) -> tuple[Candidate | None, int, bool] | None:
         """What the preposition at ``j`` brings: (organization, end, whether it belongs to the title), None to stop."""
@@ -140,7 +152,7 @@ class Complements:
         tree, lexicon, lemma = self.tree, self.lexicon, self.tree.lemma[head]
         if lemma not in lexicon["descriptions.institution"] or tree.feat(head, "Number") == "Plur":
             return None
-        end = self.denotes.after_np(head)
+        end = self._end_of_field(head) or self.denotes.after_np(head)
         adjective = tree.lemma[head + 1] if end > head + 1 else ""
         if lemma in lexicon["descriptions.many"]:
             named = adjective in lexicon["descriptions.political"]  # "le groupe français" is one that the text names
@@ -150,9 +162,24 @@ class Complements:
             return None
         return Candidate(head, end, head, "Organization", "name", tree.words(head, end), "", "", tree.sent[head])
 
+    def _end_of_field(self, head: int) -> int | None:
+        """ "la commission | des lois", "de la culture": end of the field that tells which commission it is."""
+        tree, j = self.tree, head + 1
+        if tree.lemma[head] not in FIELDED or tree.lower[j : j + 1] not in (["de"], ["d'"], ["du"], ["des"]):
+            return None
+        while j < tree.size - 1 and tree.lower[j] in OF_WORDS | DETERMINERS:
+            j += 1
+        own = tree.lemma[j] not in {"enquête", "contrôle"} and j not in self.denotes.name_at
+        return j + 1 if own and (tree.pos[j] == "NOUN" or tree.text[j][:1].isupper()) else None
+
     def _body(self, head: int) -> bool:
         """ "le chef du gouvernement", "le président du Conseil": part of the title, not a company of the text."""
         return self.tree.lemma[head] in self.lexicon["roles.bodies"] or self.tree.text[head][:1].isupper()
+
+    def _campus(self, name: str) -> bool:
+        """ "Lyon 2", "Paris-Est": a town and a part of it, as universities are called."""
+        town, _, part = name.replace("-", " ", 1).partition(" ")
+        return town in self.lexicon.places and bool(part) and name not in self.lexicon.places
 
     def _owner(self, head: int) -> Candidate | None:
         """ "responsable du casting pour les productions **de la société**"."""
@@ -174,6 +201,8 @@ class Complements:
         if portfolio and preposition in {"de", "d'", "du", "des", "à", "au", "aux"} and not land:
             return None, name.end, True
         if name.type == "Place":
+            if preposition == "à" and self._campus(name.text):
+                return name, name.end, False  # "professeure de droit à Paris-Est"
             if preposition in {"en", "dans", "à", "au", "aux"} and word not in {
                 "ambassadeur",
                 "ambassadrice",

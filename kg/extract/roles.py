@@ -26,6 +26,8 @@ PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
+# Of a public body they are public posts ("le porte-parole du gouvernement").
+_SPEAKING = {"porte-parole", "commandant", "commandante"}
 _HOUSES = {"assemblée", "sénat", "parlement", "chambre", "congrès", "bundestag", "conseil", "knesset", "douma", "diète"}
 
 
@@ -60,7 +62,11 @@ class Roles(Tenures):
         start = self._title_start(n)
         word = self._word(n) if self._word(n) in self.lexicon.role_nouns else tree.lemma[n]
         title = self._title(start, title_end)
-        public = word in self.lexicon["roles.public"] or self._elected(n, word)
+        if organization is not None:
+            end, tail = self._tail(end)
+            title = f"{title} {tail}".strip()
+        bodied = not self.lexicon["roles.bodies"].isdisjoint(tree.lemma[n + 1 : title_end])
+        public = word in self.lexicon["roles.public"] or self._elected(n, word) or (bodied and word in _SPEAKING)
         if word == "tête" and "liste" not in title:
             return None  # "tête d'affiche"; "à la tête de" is read by the frames
         if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
@@ -111,6 +117,19 @@ class Roles(Tenures):
             implicit,
             word in TERRITORIAL - self.lexicon["roles.heads"],
         )
+
+    def _tail(self, end: int) -> tuple[int, str]:
+        """(end of phrase, more of the title) behind an organization: "de l'ONU | pour la Syrie", "du Conseil | britannique"."""
+        tree, j = self.tree, end
+        if j < tree.size and tree.pos[j] == "ADJ" and self._adjective(j) in self.lexicon.countries:
+            return j + 1, ""
+        if tree.lower[j : j + 1] != ["pour"]:
+            return end, ""
+        j += 1
+        while j < tree.size and tree.lower[j] in DETERMINERS | {"les"}:
+            j += 1
+        name = self.denotes.name_at.get(j)
+        return (name.end, tree.words(end, name.end)) if name is not None and name.type == "Place" else (end, "")
 
     def _elected(self, n: int, word: str) -> bool:
         """ "le conseiller municipal X", "la juge d'instruction Y": a public post by its adjective."""

@@ -174,7 +174,7 @@ class Tenures(Titles):
         if lemma in FORMER_VERBS:
             dismissed = found.passive or (lemma in _DISMISSING and found.patient)
             return (found.patient if dismissed else found.agent), "former"
-        if lemma in JOIN and node != n:
+        if lemma in JOIN and node != n and base != "nsubj":
             return found.agent, status
         if lemma in self.lexicon["roles.verb_appoint"]:
             return [p for p in found.patient if p != node], status

@@ -71,7 +71,10 @@ class Titles(Complements):
                             if found is not None and found[0] is not None:
                                 return title_end, found[0], party, found[1]
                         return title_end, None, party, j
-                    return self._adjacent(name, title_end)
+                    return self._adjacent(n, name, title_end)
+                if self._area(n, name, title_end):
+                    title_end = j = name.end
+                    continue
                 return title_end, country, party, j
             lower = tree.lower[j]
             if (
@@ -80,7 +83,7 @@ class Titles(Complements):
                 or (j == n + 1 and (tree.pos[j] == "NUM" or (tree.lemma[n] == "numéro" and lower in {"un", "une"})))
                 or (tree.pos[j] == "VERB" and tree.feat(j, "VerbForm") == "Part" and j == n + 1)
             ):
-                adjective = tree.lemma[j] if tree.lemma[j] in self.lexicon.countries else lower
+                adjective = self._adjective(j)
                 state = self._word(n) in TERRITORIAL or self._word(n) in self.lexicon["roles.public"]
                 if (
                     adjective in self.lexicon.countries
@@ -99,10 +102,11 @@ class Titles(Complements):
                 if found is None:
                     return title_end, country, party, title_end
                 organization, after, is_title = found
-                if is_title:
-                    title_end = j = after
-                else:
+                if not is_title:
                     return title_end, organization or country, party, after
+                title_end = j = after
+                if country is None and (adjective_at := self._state_at_end(n, after)) is not None:
+                    country, title_end = self._country(adjective_at, self._adjective(adjective_at)), adjective_at
             elif lower == "(" and j == title_end and (closed := self._aside(j, stop)) is not None:
                 party = party or self.denotes.name_at.get(j + 1)
                 found = self._complement(n, closed, stop)
@@ -126,8 +130,26 @@ class Titles(Complements):
             return None
         return close + 1
 
-    def _adjacent(self, name: Candidate, title_end: int) -> tuple[int, Candidate | None, Candidate | None, int]:
-        return title_end, name if name.type == "Organization" else None, None, name.end
+    def _adjacent(self, n: int, name: Candidate, title_end: int) -> tuple[int, Candidate | None, Candidate | None, int]:
+        """ "le directeur général Sanolys", "le président PS | du conseil régional": the name is a party before a body."""
+        if name.type != "Organization":
+            return title_end, None, None, name.end
+        if self._word(n) in TERRITORIAL and self.tree.lower[name.end : name.end + 1] in (
+            ["de"],
+            ["d'"],
+            ["du"],
+            ["des"],
+        ):
+            found = self._complement(n, name.end, self.tree.sentences[self.tree.sent[n]][1])
+            if found is not None and found[0] is not None:
+                return title_end, found[0], name, found[1]
+        return title_end, name, None, name.end
+
+    def _area(self, n: int, name: Candidate, title_end: int) -> bool:
+        """ "directrice Europe | de X", "responsable Asie-Pacifique | chez X": the part of the world that a post is for."""
+        tree, after = self.tree, name.end
+        beside = name.type == "Place" and name.start == title_end and self._word(n) not in ELECTED
+        return beside and after < tree.size and tree.lower[after] in OF_WORDS | {"chez"}
 
     def _list_goes_on(self, j: int, stop: int) -> bool:
         """ "des Opérations et des finances", "général et financier": the title goes on after "et"."""

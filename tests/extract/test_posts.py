@@ -41,6 +41,27 @@ def _row(fact: Fact) -> tuple[str, str, str, str, str]:
             "Le gouvernement est connu : Léa Morin (Justice), Marc Petit aux Finances.",
             {("Léa Morin", "ministre de la Justice", ""), ("Marc Petit", "ministre des Finances", "")},
         ),
+        ("La secrétaire d'État américaine Léa Morin a réagi.", {("Léa Morin", "secrétaire d'État", "États-Unis")}),
+        (
+            "Le ministre des Finances allemand, Marc Petit, a réagi.",
+            {("Marc Petit", "ministre des Finances", "Allemagne")},
+        ),
+        (
+            "Le président de la commission des Lois Marc Petit a réagi.",
+            {("Marc Petit", "président", "commission des Lois")},
+        ),
+        ("Le porte-parole du gouvernement Marc Petit a réagi.", {("Marc Petit", "porte-parole du gouvernement", "")}),
+        ("Léa Morin, directrice Europe de Sanolys, a réagi.", {("Léa Morin", "directrice Europe", "Sanolys")}),
+        (
+            "Marc Petit, vice-président de Sanolys pour l'Asie, a réagi.",
+            {("Marc Petit", "vice-président pour l'Asie", "Sanolys")},
+        ),
+        ("Le poste de directeur de Sanolys revient à Marc Petit.", {("Marc Petit", "directeur", "Sanolys")}),
+        (
+            "Sanolys a recruté Marc Petit pour en faire son directeur général.",
+            {("Marc Petit", "directeur général", "Sanolys")},
+        ),
+        ("Léa Morin est passée directrice chez Sanolys.", {("Léa Morin", "directrice", "Sanolys")}),
         ("La veuve de l'ancien président de Sanolys, Léa Morin, a parlé.", set()),
     ],
 )
