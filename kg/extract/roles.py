@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.complements import DETERMINERS, TERRITORIAL
 from kg.extract.headline import named_before_colon
 from kg.extract.mentions import Candidate
 from kg.extract.tenures import JOIN, POSTS, Tenures
-from kg.extract.complements import DETERMINERS, TERRITORIAL
 
 AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 PLACES_OF_POSTS = frozenset({"chez", "à", "au sein de", "dans"})

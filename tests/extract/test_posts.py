@@ -53,8 +53,8 @@ def _row(fact: Fact) -> tuple[str, str, str, str, str]:
         ("Le porte-parole du gouvernement Marc Petit a réagi.", {("Marc Petit", "porte-parole du gouvernement", "")}),
         ("Léa Morin, directrice Europe de Sanolys, a réagi.", {("Léa Morin", "directrice Europe", "Sanolys")}),
         (
-            "Marc Petit, vice-président de Sanolys pour l'Asie, a réagi.",
-            {("Marc Petit", "vice-président pour l'Asie", "Sanolys")},
+            "Marc Petit, vice-président de Sanolys pour l'Italie, a réagi.",
+            {("Marc Petit", "vice-président pour l'Italie", "Sanolys")},
         ),
         ("Le poste de directeur de Sanolys revient à Marc Petit.", {("Marc Petit", "directeur", "Sanolys")}),
         (
