@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.annotate.tree import Tree
+from kg.extract import described
 from kg.extract.lexicon import Lexicon
 from kg.extract.lists import Lists
 from kg.extract.mentions import Candidate
@@ -25,6 +26,7 @@ _PERSONAL = {
     "qui",
     "on",
 }
+_FIRST_PERSON = {"je", "j'", "nous"}
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
@@ -33,6 +35,9 @@ _ANAPHORIC_ADJ = {"dernier", "premier", "même", "second"}
 _ORDINALS = {"premier", "première", "second", "seconde"}
 _COUNTED = {"deux", "trois", "quatre", "cinq"}
 _NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer", "intituler"}
+# Firms that the words behind say the sector of.
+_OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
+               "fabricant", "distributeur", "opérateur", "gestionnaire", "producteur", "fournisseur"}  # fmt: skip
 _EITHER = {"celui", "celle", "ceux", "celles"}
 _ATTACHED = {
     "appos",
@@ -124,12 +129,34 @@ class Denotations:
                 return self.name_at[k]
         if (called := self._called(i)) is not None:
             return called
-        j = self._after_bare(self.after_np(i))
+        j = self._after_sector(i, self._after_bare(self.after_np(i)))
         while j < tree.size and tree.lower[j] in {"«", '"', "'"}:
             j += 1
-        if j in self.name_at and self.name_at[j].start == j and tree.sent[j] == tree.sent[i] and tree.pos[i] == "NOUN":
+        if j in self.name_at and self.name_at[j].start == j and tree.sent[j] == tree.sent[i] and self._common(i):
             return self.name_at[j] if self._suits(i, self.name_at[j]) else None
         return None
+
+    def _common(self, i: int) -> bool:
+        """Whether a token is a common noun, also one that was taken for a name ("la start-up rennaise X")."""
+        tree = self.tree
+        lower = tree.pos[i] == "PROPN" and i not in self.name_at and tree.text[i].islower()
+        return tree.pos[i] == "NOUN" or (lower and tree.text[i] in self.lexicon.descriptions)
+
+    def _after_sector(self, i: int, j: int) -> int:
+        """Past the sector that a firm is of: "le spécialiste | du stockage d'énergie | X", "le géant | de l'internet | X"."""
+        tree = self.tree
+        if tree.lemma[i] not in _OF_SECTORS or j + 2 >= tree.size:
+            return j
+        k = (
+            j + 1
+            if tree.lower[j] in {"du", "des"}
+            else j + 2
+            if tree.lower[j] == "de" and tree.pos[j + 1] == "DET"
+            else j
+        )
+        if k == j or tree.pos[k] != "NOUN" or k in self.name_at or tree.lemma[k] in self.lexicon.descriptions:
+            return j
+        return self._after_bare(self.after_np(k))
 
     def _called(self, i: int) -> Candidate | None:
         """ "le nouvel ensemble, baptisé X", "une monnaie appelée Y"."""
@@ -153,7 +180,11 @@ class Denotations:
                 or self.lexicon.descriptions[lemma] == "Person"
                 or lemma in self.lexicon.role_nouns
             )
-        return lemma not in self.lexicon.role_nouns or self.lexicon.descriptions.get(lemma, "Person") != "Person"
+        if lemma not in self.lexicon.role_nouns or self.lexicon.descriptions.get(lemma, "Person") != "Person":
+            return True
+        following = self.name_at.get(name.end)
+        trade = self.lexicon.is_trade(lemma) or lemma in self.lexicon.countries
+        return name.type == "Organization" and following is None and trade
 
     def examples(self, i: int) -> list[Candidate]:
         """Names given as examples of a general noun: "des technologies comme X et Y", "trois clubs, dont Z"."""
@@ -181,7 +212,9 @@ class Denotations:
     def after_np(self, i: int) -> int:
         """Index of the first token after noun ``i`` and the adjectives that follow it."""
         tree, j = self.tree, i + 1
-        while j < tree.size and tree.pos[j] == "ADJ" and j not in self.name_at and tree.sent[j] == tree.sent[i]:
+        while j < tree.size and j not in self.name_at and tree.sent[j] == tree.sent[i]:
+            if tree.pos[j] != "ADJ" and not (tree.pos[j] == "VERB" and described.of_place(tree.text[j])):
+                break
             j += 1
         return j
 
@@ -194,6 +227,9 @@ class Denotations:
         if self._clitic(i):
             gender = {"le": "Masc", "la": "Fem"}.get(tree.lower[i], "")
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, "", tree.sent[i])
+        if tree.lower[i] in _FIRST_PERSON:
+            kind, number = ("Organization", "") if tree.lower[i] == "nous" else ("Person", "Sing")
+            return Candidate(i, i + 1, i, kind, "pronoun", tree.text[i], "", number, tree.sent[i])
         if self._asks(i) or (tree.lower[i] in _EITHER and self._another(i)):
             return None
         if tree.lower[i] in _PERSONAL or tree.lower[i].split("-")[0] in {"celui", "celle"}:
@@ -237,12 +273,23 @@ class Denotations:
         kind = self.lexicon.descriptions.get(lemma) or ("Person" if lemma in self.lexicon.role_nouns else "")
         if not kind and tree.text[i][:1].isupper() and any(tree.lower[k] in {"ce", "cet", "cette"} for k in dets):
             kind = "Person"  # "ce Toulousain"
+        kind = kind or self._from_somewhere(i)
         if not kind or (number == "Plur" and not self._counted(i)) or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
         return Candidate(
             min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i]
         )
+
+    def _from_somewhere(self, i: int) -> str:
+        """ "le néerlandais, unique fabricant de…" is a firm, "l'Italien" a person; "" for any other word."""
+        tree = self.tree
+        if i + 1 < tree.size and tree.pos[i + 1] in {"NOUN", "ADJ", "PROPN"} and tree.sent[i + 1] == tree.sent[i]:
+            return ""
+        known = {tree.lemma[i].lower(), described.masculine(tree.lower[i])} & self.lexicon.countries.keys()
+        if not known and not described.of_place(tree.lower[i]):
+            return ""
+        return "Person" if tree.text[i][:1].isupper() else "Organization"
 
     def _counted(self, i: int) -> bool:
         """ "les deux groupes", "ces trois sociétés": a plural that says how many."""

@@ -29,6 +29,7 @@ _DETERMINERS = {"un", "une", "le", "la", "l'", "les", "son", "sa", "premier", "p
 _BEFORE = {"le", "l'", "la", "au", "du", "les", "aux", "des"}
 _BARE = {"de", "d'", "en"}
 _OF_PLACE = re.compile(r"[a-zéèç-]{3,}(ais|ois|éen|ien|cain)$")
+_FROM = re.compile(r"[a-zéèç-]{3,}(ais|ois|aise|oise|éen|éenne|ien|ienne|cain|caine)s?$")
 _QUOTES = {"«", '"', "“"}
 
 
@@ -50,6 +51,20 @@ def _before(tree: Tree, start: int, end: int, lexicon: Lexicon) -> str:
         if whole:
             return whole
     return "" if i <= low or _is_person(tree, i, start, end, lexicon) else _kind(tree, i, lexicon)
+
+
+def of_place(word: str) -> bool:
+    """Whether a word in lower case says where someone is from: "lyonnais", "rennaise", "coréennes"."""
+    return bool(_FROM.match(word))
+
+
+def masculine(word: str) -> str:
+    """The masculine singular of an adjective of a place ("lyonnaises": lyonnais, "coréenne": coréen)."""
+    word = word[:-1] if word.endswith("es") else word
+    for end, other in (("aise", "ais"), ("oise", "ois"), ("enne", "en"), ("aine", "ain"), ("ine", "in")):
+        if word.endswith(end):
+            return word[: -len(end)] + other
+    return word.removesuffix("s") if word.endswith(("ens", "ains", "ques")) else word
 
 
 def _origin(word: str, lexicon: Lexicon) -> bool:

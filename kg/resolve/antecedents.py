@@ -10,7 +10,7 @@ from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate, has_first_name
 from kg.ontology import Ontology
-from kg.resolve import families
+from kg.resolve import families, origins
 from kg.resolve.entities import Cluster
 
 REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back an antecedent may lie
@@ -19,16 +19,26 @@ _SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not wh
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 _LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
+_THIS = {"ce", "cet", "cette"}
 _FIRST, _SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
 
 # What speaks for an antecedent: a description said of it before, its being a subject, the subject of a possessive's
 # own clause, the organization that the text names first, each mention (five at most), "chez X".
-FOR = {"described": 4.0, "subject": 0.8, "clause": 1.0, "first": 0.4, "mention": 0.1, "chez": 1.0}
+FOR = {
+    "described": 4.0,
+    "alike": 2.0,
+    "subject": 0.8,
+    "clause": 1.0,
+    "first": 0.4,
+    "mention": 0.1,
+    "chez": 1.0,
+    "origin": 1.5,
+}
 # And against it: each sentence between, its being a complement, an agent, a source, an inverted source ("a révélé X"),
 # the subject of a relative clause; a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
 AGAINST = {
     "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "inverted": 1.0, "latest": 0.8,
-    "aside": 0.6, "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5,
+    "aside": 0.6, "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5, "origin": 3.0,
 }  # fmt: skip
 
 
@@ -40,6 +50,7 @@ class Antecedents:
         self.words, self.report = words, words["modality.report"]
         self.masculine = {pair.split("|")[1]: pair.split("|")[0] for pair in words["roles.feminine"]}
         self.of_name = {id(m): c for c in clusters for m in c.mentions}
+        self._origins: dict[int, frozenset[str]] = {}
         self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
         self.first_organization = next((one for one in clusters if one.type == "Organization"), None)
 
@@ -164,6 +175,10 @@ class Antecedents:
         one, tree = self.of_name[id(mention)], self.tree
         distance = anaphor.sent - mention.sent
         described = anaphor.kind == "nominal" and self._described(anaphor, one)
+        if anaphor.kind == "nominal" and self._only_origin(anaphor):
+            described = bool(self._said_origins(anaphor) & one.origins)
+            if not described and not self._said_origins(anaphor) & set(self.words.countries.values()):
+                return None  # "le palais" is no inhabitant of anywhere
         reach = _KNOWN_REACH if described else REACH[anaphor.kind]
         fits = self.fits(one, allowed) or (loose and "Organization" in allowed and self._guessed(anaphor, one))
         if distance > reach or not fits or not self._agrees(anaphor, one):
@@ -179,8 +194,8 @@ class Antecedents:
             self.place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
         )
         score += FOR["first"] if anaphor.kind == "pronoun" and one is self.first_organization else 0.0
-        score += FOR["described"] if described else 0.0
-        score -= self._misfit(anaphor, one)
+        score += FOR["described"] if described else FOR["alike"] * self._alike(anaphor, one)
+        score += self._origin(anaphor, one) - self._misfit(anaphor, one)
         return score
 
     def place(self, anaphor: Candidate, mention: Candidate) -> float:
@@ -196,7 +211,8 @@ class Antecedents:
         score -= AGAINST["inverted"] if self._tells(mention) else 0.0
         score += FOR["chez"] if tree.case(head) == "chez" else 0.0
         score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
-        if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _LATEST:
+        pointed = tree.lower[anaphor.start] in _THIS and anaphor.type != "Person"
+        if pointed or (anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _LATEST):
             score -= AGAINST["latest"] if tree.dep[head] in _SUBJECTS else 0.0
         return score
 
@@ -212,6 +228,28 @@ class Antecedents:
         if anaphor.kind == "pronoun" and one.type == "Organization" and families.authority(one.name):
             against += AGAINST["bystander"]
         return against
+
+    def _origin(self, anaphor: Candidate, one: Cluster) -> float:
+        """ "la société française": for whom the text calls French, against whom it calls American."""
+        if anaphor.kind != "nominal" or not one.origins or not (said := self._said_origins(anaphor)):
+            return 0.0
+        return (
+            FOR["origin"] if said & one.origins else -AGAINST["origin"] * origins.differ(said, one.origins, self.words)
+        )
+
+    def _alike(self, anaphor: Candidate, one: Cluster) -> bool:
+        nominal = anaphor.kind == "nominal" and one.type in {"Organization", "Product"}
+        return nominal and families.alike(self.tree.lemma[anaphor.head], one.descriptors)
+
+    def _only_origin(self, anaphor: Candidate) -> bool:
+        """ "le néerlandais", "l'Italienne": a description that says nothing else."""
+        lemma = self.tree.lemma[anaphor.head]
+        return lemma not in self.words.descriptions and bool(origins.origin(self.tree, anaphor.head, self.words))
+
+    def _said_origins(self, anaphor: Candidate) -> frozenset[str]:
+        if anaphor.head not in self._origins:
+            self._origins[anaphor.head] = origins.of_phrase(self.tree, anaphor, self.words)
+        return self._origins[anaphor.head]
 
     def left_out(self, anaphor: Candidate) -> bool:
         """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""

@@ -11,10 +11,12 @@ from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
-from kg.resolve import families
+from kg.resolve import families, origins, speakers
 from kg.resolve.antecedents import REACH, Antecedents
 from kg.resolve.entities import Cluster, cluster
 
+_SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Person"}), frozenset({"Organization"})
+_BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
 
@@ -43,6 +45,7 @@ class Coreference:
                 one.gender = next((g for w in (first, *first.split("-")) if (g := self.words.first_names.get(w))), "")
             one.words = frozenset(fold(one.name).split())
             one.kinds = frozenset(families.kinds(one.name, one.descriptors))
+            one.origins = frozenset(o for m in one.mentions for o in origins.of_name(self.tree, m, self.words))
             one.genders = frozenset(g for m in one.mentions if (g := self._said_gender(m)))
 
     def _said_gender(self, mention: Candidate) -> str:
@@ -79,6 +82,8 @@ class Coreference:
             return self.of_name[id(candidate)]
         if candidate.kind == "name":
             return self._adjectival(candidate)
+        if candidate.kind == "pronoun" and candidate.text.lower() in speakers.ONE | speakers.MANY:
+            return self._speaker(candidate)
         if candidate.kind == "nominal" and candidate.number == "Plur":
             return None  # "les trois groupes" is no one of them
         key = (candidate.head, types)
@@ -87,6 +92,37 @@ class Coreference:
         if other_than is not None and self._resolved[key] is other_than:
             return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
+
+    def _speaker(self, candidate: Candidate) -> Cluster | None:
+        """Who says "je" in a quotation; for "nous", "notre" the house that whoever speaks belongs to."""
+        found = speakers.speaker(self.tree, candidate.head, self.reading.names, self.words)
+        one = self.cluster_of(found, _SPEAK) if found is not None else None
+        if one is None or candidate.text.lower() in speakers.ONE:
+            return one
+        return one if one.type != "Person" else self.house_of(one, candidate.head)
+
+    def house_of(self, person: Cluster, token: int, posts: frozenset[str] = frozenset()) -> Cluster | None:
+        """The organization that a person has a post at, one of ``posts`` if any are given; that said nearest to ``token``."""
+        best: tuple[int, Cluster] | None = None
+        for draft in self.reading.drafts:
+            if draft.predicate not in _BINDS or not isinstance(draft.object, Candidate) or draft.certainty == "denied":
+                continue
+            ends = {draft.subject.text.lower(), draft.object.text.lower()}
+            if draft.qualifiers.get("status") == "former" or ends & (speakers.ONE | speakers.MANY):
+                continue
+            if posts and draft.qualifiers.get("role", "").split(" ")[0] not in posts:
+                continue
+            if self.cluster_of(draft.subject, _PERSON) is not person:
+                continue
+            house, away = self.cluster_of(draft.object, _HOUSE), abs(draft.trigger - token)
+            if (
+                house is not None
+                and house.type == "Organization"
+                and not families.bystander(house.name)
+                and (best is None or away < best[0])
+            ):
+                best = (away, house)
+        return best[1] if best is not None else None
 
     def clusters_of(self, candidate: Candidate, types: frozenset[str]) -> list[Cluster]:
         """The clusters that a candidate denotes: several for a plural that stands for persons or companies."""

@@ -54,6 +54,7 @@ class Cluster:
     words: frozenset[str] = frozenset()  # of the name, folded
     kinds: frozenset[str] = frozenset()  # of body: company, club, authority …
     genders: frozenset[str] = frozenset()  # that articles and nouns before the name give it
+    origins: frozenset[str] = frozenset()  # countries and towns that adjectives give it
 
     @property
     def weak(self) -> bool:

@@ -14,12 +14,15 @@ from kg.model import Claim, Entity, Evidence, Fact, Mention, Span, Value
 from kg.ontology import Ontology, Relation
 from kg.resolve.coreference import Coreference
 from kg.resolve.entities import Cluster
+from kg.resolve.families import SERVICES
 from kg.resolve.iris import entity_iri
 from kg.resolve.successions import handed_on
 
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
 _SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
+_OF_HOUSES = {"laysOff", "recruits", "raises"}  # what a head of a house does for it
+_MADE = {"founded", "produces"}  # what these say of a service, they say of a product
 _MOVES = frozenset(
     f"memberOf/{verb}"
     for verb in (
@@ -55,6 +58,7 @@ class Resolver:
         self.reading, self.ontology = reading, ontology
         self.coreference = Coreference(reading, ontology)
         self._gender: dict[str, str] = {}
+        self._heads = self.coreference.words["roles.heads"] | self.coreference.words["transparent.spokesmen"]
         self._feminine = dict(pair.split("|", 1) for pair in self.coreference.words["roles.feminine"])
 
     def facts(self) -> list[Fact]:
@@ -97,7 +101,11 @@ class Resolver:
         """Subject and object as entities; ``Refused`` says why there are none."""
         relation = self.ontology.relation(draft.predicate)
         subject = self._subject(draft, relation)
-        subject_type = self._typed(subject, relation.domain, draft.subject_types)
+        subject_type = self._typed(subject, relation.domain, draft.subject_types, draft.predicate)
+        if subject_type is None and subject.type == "Person" and draft.predicate in _OF_HOUSES:
+            # "Le patron, Léa Morin. […] Elle supprime 200 postes": what only houses do is done by hers.
+            subject = self.coreference.house_of(subject, draft.trigger, self._heads) or subject
+            subject_type = self._typed(subject, relation.domain, draft.subject_types, draft.predicate)
         if subject_type is None:
             raise Refused(f"the subject is a {subject.type}")
         made = self._entity(subject, subject_type)
@@ -108,7 +116,7 @@ class Resolver:
             return made, target
         if target.type == "Place" and draft.evidence.extractor in _MOVES:
             raise Refused("the object is a Place")  # "est arrivé à Roissy", where only a club would be joined
-        object_type = self._typed(target, relation.range, draft.object_types)
+        object_type = self._typed(target, relation.range, draft.object_types, draft.predicate)
         if object_type is None:
             raise Refused(f"the object is a {target.type}")
         obj = self._entity(target, object_type)
@@ -164,13 +172,15 @@ class Resolver:
         possessive = subject.text.lower() in {"son", "sa", "ses", "leur", "leurs"}
         return subject.kind != "name" and (obj.kind == "name" or possessive)
 
-    def _typed(self, one: Cluster, allowed: tuple[str, ...], asked: frozenset[str]) -> str | None:
+    def _typed(self, one: Cluster, allowed: tuple[str, ...], asked: frozenset[str], predicate: str) -> str | None:
         """The class of a cluster in this place, or None when it does not fit; untyped names take what is asked."""
         wanted = [a for a in allowed if not asked or a in asked or any(self.ontology.is_a(a, b) for b in asked)]
         if any(self.ontology.is_a(one.type, w) for w in wanted):
             return one.type
         if "CreativeWork" in wanted and one.descriptors & self.coreference.words["descriptions.periodical"]:
             return "CreativeWork"  # "le magazine X" is a house, and what a house brings out
+        if one.type == "Product" and "Organization" in wanted and one.descriptors & SERVICES and predicate not in _MADE:
+            return "Organization"  # "la plateforme X a racheté Y": whoever runs it
         if one.type == "Entity":
             return next((w for w in ("Product", "CreativeWork", "Organization") if w in wanted), None)
         return "Organization" if one.weak and "Organization" in wanted else None

@@ -20,6 +20,31 @@ _SAME = [
     "avocat défenseur conseil",
     "magistrat procureur juge",
 ]
+# The same for bodies: a name for what one does that another takes up.
+_BODIES = [
+    "site plateforme application appli service réseau messagerie moteur portail",
+    "chaîne télévision radio station antenne média",
+    "quotidien journal titre magazine hebdomadaire mensuel revue publication bimensuel trimestriel",
+    "constructeur marque avionneur",
+    "parti formation mouvement",
+    "club équipe formation",
+    "compagnie transporteur",
+    "laboratoire labo",
+    "enseigne distributeur chaîne magasin marque",
+    "start-up startup jeune-pousse pousse licorne pépite fintech",
+    "association ong fondation collectif",
+    "université école établissement institut",
+    "hôpital établissement clinique",
+    "musée établissement institution",
+    "maison griffe marque éditeur",
+    "syndicat centrale organisation confédération fédération",
+    "fédération instance ligue organisation confédération",
+    "opérateur câblo-opérateur",
+    "banque établissement",
+    "fonds investisseur actionnaire",
+    "studio éditeur développeur",
+]
+_OF_BODIES = [frozenset(line.split()) for line in _BODIES]
 _LINES = [frozenset(line.split()) for line in _SAME]
 
 # What kind of body a noun means; a description of one kind is no body of another.
@@ -43,7 +68,7 @@ _BY_NAME = {
     "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
     "dgccrf": "authority", "comptes": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
-    "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
+    "bourse": "authority", "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
     "intersyndicale": "union", "confederation": "union",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
     "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",
@@ -103,3 +128,8 @@ def bystander(name: str) -> bool:
 def related(noun: str, descriptors: set[str]) -> bool:
     """Whether ``noun`` may point back to whoever has one of these descriptors ("le patron": "PDG")."""
     return any(noun in line and line & descriptors for line in _LINES)
+
+
+def alike(noun: str, descriptors: set[str]) -> bool:
+    """The same for bodies ("la plateforme": "site")."""
+    return any(noun in line and line & descriptors for line in _OF_BODIES)

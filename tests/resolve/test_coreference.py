@@ -37,7 +37,37 @@ ONE = [
     # the first and the second of two
     ("Sanolys et Vitaplus se disputent le marché. Le premier a racheté Horizon.", ("Sanolys", "acquires", "Horizon")),
     ("Sanolys et Vitaplus se disputent le marché. Le second a racheté Horizon.", ("Vitaplus", "acquires", "Horizon")),
+    # where they are from
+    (
+        "L'américain Sanolys affronte le suédois Vitaplus. Le groupe suédois a racheté Horizon.",
+        ("Vitaplus", "acquires", "Horizon"),
+    ),
+    (
+        "L'américain Sanolys affronte le suédois Vitaplus. Le suédois a racheté Horizon.",
+        ("Vitaplus", "acquires", "Horizon"),
+    ),
+    # another word for the same kind of house
+    (
+        "Le site de rencontres Sanolys a été condamné à payer Vitaplus. La plateforme a racheté Horizon.",
+        ("Sanolys", "acquires", "Horizon"),
+    ),
+    # who speaks, and for whom
+    ("« Je quitte Sanolys », a déclaré mardi Marc Petit.", ("Marc Petit", "memberOf", "Sanolys")),
+    (
+        "« Nous allons racheter Vitaplus », a indiqué Marc Petit, le patron de Sanolys.",
+        ("Sanolys", "acquires", "Vitaplus"),
+    ),
+    ("Marc Petit est le patron de Sanolys. Il va supprimer 200 postes à Lyon.", ("Sanolys", "laysOff", "200")),
+    # a trade, and what a firm is the specialist of, before its name
+    ("Le maraîcher Sanolys a racheté Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+    ("Le spécialiste du stockage d'énergie Sanolys a racheté Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
 ]
+
+
+def test_what_is_not_said_in_a_quotation_has_no_speaker():
+    assert not facts("Nous avons racheté Vitaplus. Marc Petit est le patron de Sanolys.") - {
+        ("Marc Petit", "holdsRole", "Sanolys")
+    }
 
 
 @pytest.mark.parametrize(("text", "expected"), ONE, ids=[text for text, _ in ONE])

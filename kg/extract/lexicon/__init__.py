@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ _VERB_LISTS = (
     "modality.planned", "modality.possible", "modality.denied", "modality.report", "modality.happening", "modality.failing",
     "modality.breaking", "support.verbs", "verbs.object_control", "roles.verb_appoint", "roles.verb_become", "roles.verb_leave",
 )  # fmt: skip
+_AGENT = re.compile(r"(eur|euse|trice|ier|ière|er|ère|iste|ien|ienne|on|onne)$")
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -34,6 +36,12 @@ class Lexicon:
     def __getitem__(self, name: str) -> frozenset[str]:
         """A list by ``section.name``, for instance ``modality.planned``."""
         return self.lists[name]
+
+    def is_trade(self, noun: str) -> bool:
+        """Whether an occupation is one that firms have as well ("le maraîcher X"), no post in a body ("le député X")."""
+        lists = self.lists
+        post = noun in lists["roles.posts"] or noun in lists["roles.public"] or noun in lists["roles.party_before"]
+        return noun in self.role_nouns and bool(_AGENT.search(noun)) and not post
 
 
 @lru_cache(maxsize=4)
