@@ -12,6 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import DEPTH
 from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments, Verbs
 
+_AT_HOUSE = {"chez", "au sein de"}
 __all__ = ["Arguments", "Normaliser"]
 
 
@@ -84,6 +85,8 @@ class Normaliser(Verbs):
     def _borrowed(self, n: int) -> list[tuple[str, int]]:
         """Complements that the parser hung on the support verb ("procède à un investissement | dans X")."""
         tree, head = self.tree, self.tree.head[n]
+        if tree.dep[n] == "nsubj:pass":  # "25 recrutements sont prévus | chez X"
+            return [(tree.case(k), self.antecedent(k)) for k in tree.with_dep(head, "obl") if tree.case(k) in _AT_HOUSE]
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
@@ -114,8 +117,9 @@ class Normaliser(Verbs):
             return self.verb(head).agent
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
-        if base == "obl" and tree.case(n) == "en" and tree.pos[head] == "VERB":
-            return self.verb(head).agent  # "en partenariat avec X, Y ouvre…"
+        searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
+        if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
+            return self.verb(head).agent  # "en partenariat avec X, Y ouvre…", "à la recherche de 90 pilotes, Y …"
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
         if base in {"nmod", "obl"} and tree.case(n) in {"de", "à", "pour"} and self._governs(head):

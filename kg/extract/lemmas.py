@@ -83,6 +83,9 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
             **dict.fromkeys(
                 ["uit", "uisent", "uisait", "uisaient", "uisant", "uite", "uites", "uits", "uira", "uiront"], ("uire",)
             ),
+            **dict.fromkeys(["evra", "evront", "evrait", "evraient", "evait", "evaient", "evant"], ("evoir",)),
+            **dict.fromkeys(["çoit", "çoivent", "çut", "çu", "çue", "çus", "çues"], ("cevoir",)),
+            **dict.fromkeys(["voient", "voyait", "voyaient", "vu", "vue", "vus", "vues"], ("voir",)),
         }.items(),
         key=lambda item: -len(item[0]),
     )

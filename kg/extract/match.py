@@ -14,12 +14,20 @@ from kg.extract.frames import Frame, FrameIndex, Slot
 from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
-from kg.extract.quantities import Quantities, count_value
-from kg.extract.slots import DEFINITE, PLACE, QUANTITY_NOUNS, Slots
+from kg.extract.quantities import Quantities
+from kg.extract.slots import DEFINITE, PLACE, Slots
 from kg.model import Value
 
 # Whom the text says so of: "chez X, 80 postes sont supprimés".
 _AT = frozenset({"à"})
+_OWNED = frozenset({"de", "poss"})
+UNDERTAKINGS = {"usine", "site", "investissement", "projet", "extension", "implantation", "ouverture", "construction",
+                "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration"}  # fmt: skip
+
+
+def _number(value: Value) -> int:
+    """The (first) number of a count."""
+    return int(value.text.split()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +99,14 @@ class Matcher(Slots):
             subjects = [
                 c for h in args.oblique(_AT) if (c := self.denotes.of(h)) is not None and c.type == "Organization"
             ]
+            subjects = subjects or self._undertaken(args.trigger, args.agent)
         if (
             not subjects
             and frame.subject.fallback == "topic"
-            and (args.passive or not verb)
+            and (args.passive or not verb or frame.subject.argument == "whose")
             and self._known(frame, args)
         ):
-            t = args.trigger
-            subjects = [Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])]
+            subjects = [self._somebody(args.trigger)]
         objects = self._objects(frame, args, companion, verb=verb)
         if frame.mutual and frame.relation in self.symmetric and not objects and len(subjects) > 1:
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
@@ -115,6 +123,21 @@ class Matcher(Slots):
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _somebody(self, t: int) -> Candidate:
+        """The organization that the text is about, spoken of at token ``t``."""
+        return Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])
+
+    def _undertaken(self, trigger: int, heads: list[int]) -> list[Candidate]:
+        """ "**L'investissement** (de X) créera 200 emplois", "**l'usine** va licencier": its owner does so."""
+        undertakings = [h for h in heads if self.tree.lemma[h] in UNDERTAKINGS and h not in self.denotes.name_at]
+        for h in undertakings:
+            owners = [self.denotes.of(k) for k in self.args.noun(h).oblique(_OWNED)]
+            found = [c for c in owners if c is not None and c.type in {"Organization", ""}]
+            if found:
+                return found[:1]
+        known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
+        return [self._somebody(trigger)] if known else []
 
     def _known(self, frame: Frame, args: Arguments) -> bool:
         """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""
@@ -145,16 +168,30 @@ class Matcher(Slots):
         slot = frame.object
         if not slot.value:
             return list(self._fill(slot, frame, args, companion, verb=verb))
-        heads = [companion] if companion is not None and slot.argument in {"patient", "complement"} else None
+        beside = frame.companion is not None and slot.argument == frame.companion.argument != "oblique"
+        heads = [companion] if companion is not None and beside else None
         heads = heads if heads is not None else self._heads(slot, frame, args, companion, verb=verb)
         found: list[Candidate | Value | None] = [v for h in heads if (v := self._value(slot.value, h)) is not None]
-        if slot.counted:
-            found = [v for v in found if isinstance(v, Value) and v.text]
+        if slot.value == "count" and heads and any(isinstance(v, Value) and v.text for v in found):
+            found += [
+                Value(n) for n in self.counts.further(heads[-1], self._of_persons(frame)) if Value(n) not in found
+            ]
+        if slot.value == "count":
+            empty = heads and not self.counts.some(heads[0])
+            empty = empty or (slot.counted > 0 and not any(self.counts.none(h) for h in heads))
+            found = [v for v in found if isinstance(v, Value) and (_number(v) >= slot.counted if v.text else not empty)]
         if slot.value == "count" and not verb and not any(isinstance(v, Value) and v.text for v in found):
             # "212 suppressions de postes": the trigger itself is counted.
-            own = self._value("count", args.trigger)
-            return [own] if own is not None and own.text else [v for v in found if slot.argument != "self"]
+            t, one = args.trigger, not self.tree.lower[args.trigger].endswith(("s", "x"))
+            own = self._value("count", t)
+            single = one and own == Value("1")  # "un plan", "un licenciement"
+            fits = own is not None and (_number(own) >= slot.counted if own.text else self.counts.none(t))
+            return [own] if fits and not single else [v for v in found if slot.argument != "self"]
         return found
+
+    def _of_persons(self, frame: Frame) -> bool:
+        """Whether a frame counts persons ("recruter 250 pilotes"), not posts."""
+        return frame.companion is None or "personne" in frame.companion.lemma
 
     def _value(self, kind: str, head: int) -> Value | None:
         tree = self.tree
@@ -164,28 +201,4 @@ class Matcher(Slots):
                 q for q in self.quantities.of(tree.sent[head]) if q.kind == "amount" and q.start < high and q.end > low
             ]
             return Value(fits[0].text) if fits else None
-        start = head
-        while start > 0 and tree.sent[start - 1] == tree.sent[head] and self._counts(start - 1):
-            start -= 1
-        words = tree.words(start, head + 1)
-        if "%" in words or (
-            head + 1 < tree.size and tree.lower[head + 1] == "sur" and not any(c.isdigit() for c in words)
-        ):
-            words = ""  # a share: "un emploi sur six"
-        up = tree.head[head]
-        if (
-            not any(c.isdigit() for c in words)
-            and tree.lemma[up] in QUANTITY_NOUNS
-            and tree.dep[head].startswith("nmod")
-        ):
-            low = up
-            while low > 0 and self._counts(low - 1):
-                low -= 1
-            words = tree.words(low, up + 1)
-        return Value(count_value(words))
-
-    def _counts(self, i: int) -> bool:
-        tree = self.tree
-        return tree.pos[i] in {"NUM", "ADJ"} or tree.text[i].replace(".", "").isdigit() or tree.lemma[i] in QUANTITY_NOUNS | {
-            "quelque", "environ", "à", "ou", "de", "plus", "près", "moins", "un", "au", "mille", "%",
-        } or tree.lower[i] in {"d'", "un", "une", "des"}  # fmt: skip
+        return Value(self.counts.of(head))

@@ -99,7 +99,7 @@ class Moods:
         """The "ne" of "à moins que X ne rachète"."""
         tree = self.tree
         that = any(tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark" for k in tree.kids[v])
-        return that and not self._not(v)
+        return that and not self._not(v) and not any(self._no(k) for k in self.tree.kids[v])
 
     def _not_yet(self, v: int) -> bool:
         """ "N'a pas encore décidé de": open."""

@@ -93,8 +93,8 @@ class Quantities:
 
 _WORD_VALUES = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
-    "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000, "dizaine": 10, "douzaine": 12,
+    "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "vingts": 20, "trente": 30,
+    "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100, "mille": 1000, "dizaine": 10, "douzaine": 12,
     "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
     "centaine": 100, "millier": 1000,
 }  # fmt: skip
@@ -117,8 +117,8 @@ def count_value(words: str) -> str:
     for value in values:
         if current == 1 and value >= 10:
             current = value  # "une vingtaine", "un millier": the article is no number
-        elif value >= 100 and current:
-            current *= value
+        elif current and (value >= 100 or (current == 4 and value == 20)):
+            current *= value  # "deux cents", "quatre-vingts"
         else:
             total, current = total + current, value
     return str(total + current)

@@ -12,6 +12,7 @@ from kg.extract.arguments import Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.certainty import Certainties
 from kg.extract.clauses import settle_clauses
+from kg.extract.counts import Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
 from kg.extract.lemmas import repair
@@ -46,6 +47,7 @@ class Reader:
         self.bearers = Bearers(tree, self.lexicon, self.args, self.denotes)
         self.denotes.bearers_of = self.bearers.of
         self.quantities = Quantities(tree)
+        self.counts = Counts(tree)
         self.certainties = Certainties(tree, self.lexicon)
         self.qualifier = Qualifier(tree, self.lexicon, self.args, self.quantities, document.date)
         self.drafts: list[Draft] = []
@@ -58,17 +60,21 @@ class Reader:
         for i in range(tree.size):
             if tree.lower[i].startswith("ex-"):
                 tree.lemma[i] = tree.lemma[i].removeprefix("ex-")  # its status is read from the word itself
+            if tree.lower[i] in {"va", "vont"} and tree.text[i].isupper():
+                tree.lemma[i] = "aller"  # "VA SUPPRIMER"
+            if tree.pos[i] == "NOUN" and tree.text[i].isupper() and tree.lemma[i] == tree.lower[i]:
+                tree.lemma[i] = tree.lemma[i].removesuffix("s")  # "SUPPRIME 600 POSTES"
             if (
                 tree.pos[i] in {"VERB", "ADJ"}
                 and tree.lemma[i] not in known
                 and (tree.pos[i] == "VERB" or tree.lower[i][-1:] in "éest")
             ):
                 tree.lemma[i] = repair(tree.lower[i], tree.lemma[i], known)
-            elif tree.pos[i] == "NOUN" and any(tree.dep[k] == "obl:agent" for k in tree.kids[i]):
+            elif tree.pos[i] == "NOUN" and any(tree.dep[k] in {"obl:agent", "aux:tense"} for k in tree.kids[i]):
                 self._participle(i, known)
 
     def _participle(self, i: int, known: frozenset[str]) -> None:
-        """A participle that the tagger took for a noun has an agent ("Racheté par X, Y recrute")."""
+        """A participle that the tagger took for a noun has an agent or auxiliary ("Racheté par X, Y recrute")."""
         lemma = repair(self.tree.lower[i], "", known)
         if lemma:
             self.tree.pos[i], self.tree.lemma[i] = "VERB", lemma

@@ -61,6 +61,11 @@ class _Reader(Posts):
     def _draft(self, match: Match) -> None:
         frame, trigger = match.frame, match.trigger
         certainty = self._certainty(match)
+        counted = [trigger] if match.companion is None else [trigger, match.companion]
+        if isinstance(match.object, Value) and not match.object.text and any(self.counts.none(i) for i in counted):
+            certainty = stronger(certainty, "denied")  # "promet de ne supprimer aucun poste", "pas de plan social"
+        if frame.when and certainty not in frame.when:
+            return
         if frame.constants.get("certainty"):
             certainty = stronger(certainty, frame.constants["certainty"])  # type: ignore[arg-type]
         qualifiers = self.qualifier.of(frame.relation, trigger)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
+from kg.extract.counts import QUANTITY_NOUNS, Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import Companion, Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.places import Places
 
-QUANTITY_NOUNS = {"millier", "centaine", "dizaine", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
-                   "quinzaine", "douzaine", "soixantaine", "série", "vague", "milliard", "total", "tiers", "moitié", "maximum"}  # fmt: skip
 _AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
 _IN = frozenset({"à", "en", "dans", "près de"})
 _POSS = frozenset({"poss"})
+_WHOSE = frozenset({"de", "chez"})
 PLACE = frozenset({"Place"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
@@ -29,7 +29,7 @@ class Slots(Places):
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations, bearers: Bearers) -> None:
         super().__init__(tree, lexicon, args, denotes)
-        self.bearers = bearers
+        self.bearers, self.counts = bearers, Counts(tree)
 
     def _companion(self, companion: Companion, args: Arguments) -> int | None:
         if companion.argument == "patient":
@@ -37,6 +37,8 @@ class Slots(Places):
             heads += [k for k in self.tree.with_dep(args.trigger, "advmod") if self.tree.lemma[k] in _AT_MOST]
         elif companion.argument == "agent":
             heads = args.agent
+        elif companion.argument == "modifier":
+            heads = self.tree.with_dep(args.trigger, "amod")
         else:
             heads = args.oblique(companion.case or _OF)
         for head in heads:
@@ -44,6 +46,8 @@ class Slots(Places):
                 for found in (member, self._through_quantity(member)):
                     if not companion.lemma.isdisjoint({"*", self.tree.lemma[found], self.tree.lower[found]}):
                         return found
+                if self.counts.recalls(member, companion.lemma):
+                    return member
         return None
 
     def _through_quantity(self, head: int) -> int:
@@ -195,6 +199,8 @@ class Slots(Places):
             )
         if slot.argument == "self":
             return [args.trigger]
+        if slot.argument == "whose":
+            return self._whose(args.patient if args.passive else args.agent)
         if slot.argument == "attached":
             name = self.denotes.attached_name(args.trigger)
             return [name.head] if name else []
@@ -205,6 +211,13 @@ class Slots(Places):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
+
+    def _whose(self, counted: list[int]) -> list[int]:
+        """Who has the persons or posts counted: "**ses** 96 salariés de Lens", "80 salariés **de X**"."""
+        nouns = [self.args.noun(self._through_quantity(k)) for k in counted]
+        towns = {i for i, name in self.denotes.name_at.items() if name.type == "Place"}
+        own = [h for n in nouns for h in n.oblique(_POSS)]
+        return own or [h for n in nouns for h in n.oblique(_WHOSE) if h not in towns]
 
     def _dont(self, n: int) -> list[int]:
         """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""

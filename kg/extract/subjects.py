@@ -41,6 +41,8 @@ class Subjects(ABC):
             return True
         if self._misplaced(v):
             return False
+        if self._to_be_done(v):
+            return True
         if (
             tree.feat(v, "VerbForm") != "Part"
             or tree.feat(v, "Tense") == "Pres"
@@ -52,6 +54,21 @@ class Subjects(ABC):
             # "a racheté X et vendu Y" shares the auxiliary; "fondée par X et basée à Y" shares the participle.
             return self.is_passive(tree.head[v])
         return not has_aux
+
+    def _to_be_done(self, v: int) -> bool:
+        """ "40 postes sont **à pourvoir**", "postes à pourvoir": what the infinitive is said of undergoes it."""
+        tree = self.tree
+        if tree.feat(v, "VerbForm") != "Inf" or not any(tree.lower[k] == "à" for k in tree.with_dep(v, "mark")):
+            return False
+        if any(tree.dep[k] == "cop" for k in tree.kids[v]):
+            return not tree.with_dep(v, "obj", "xcomp", "ccomp")
+        return (
+            v > 1
+            and tree.lower[v - 1] == "à"
+            and tree.head[v] == v - 2
+            and tree.dep[v] == "acl"
+            and not (tree.with_dep(v, "obj", "xcomp", "ccomp"))
+        )
 
     def _second_subject(self, v: int, k: int) -> bool:
         """A name after the verb that the parser took for a second subject: "X dirige Y"."""
@@ -95,6 +112,8 @@ class Subjects(ABC):
         if dep in {"appos", "dep"} and tree.feat(v, "VerbForm") == "Part" and tree.label[head] and head < v:
             return [head]
         if self._misplaced(v):
+            return [head]
+        if dep == "acl" and self._to_be_done(v):
             return [head]
         if dep == "acl":
             return self.doer(head, depth + 1)

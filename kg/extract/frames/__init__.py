@@ -16,11 +16,12 @@ from typing import Any
 from kg.errors import FrameError
 
 FOLDER = Path(__file__).resolve().parent
-ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host", "self")
+ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host", "self", "whose")
 _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback", "counted"}
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
     "no_match", "confidence", "mutual", "transitive", "not_with", "passive", "not_under",
+    "when",
 }  # fmt: skip
 
 
@@ -30,7 +31,8 @@ class Slot:
 
     "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
     "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
-    asks for a number.
+    asks for a number, at least that great. "whose" is whom the persons or posts counted belong to ("**ses** 54
+    salariés recevront leur lettre", "80 salariés **de X** ont été licenciés").
     """
 
     argument: str
@@ -40,7 +42,7 @@ class Slot:
     value: str = ""
     optional: bool = False
     fallback: str = ""
-    counted: bool = False
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Frame:
     """One block of a frame file; ``source`` names file and number for messages.
 
     ``mutual``: several subjects of a symmetric relation stand in it to one another where no object is named.
-    ``under``: verbs that must not govern the trigger ("condamné à verser").
+    ``under``: verbs that must not govern the trigger ("condamné à verser"). ``when``: the certainties that make the
+    sentence say so at all ("emploiera 80 personnes" tells of hiring, "emploie" does not).
     """
 
     relation: str
@@ -74,6 +77,7 @@ class Frame:
     transitive: bool = True
     mutual: bool = True
     under: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
@@ -146,6 +150,7 @@ def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
         companion=_companion(block.get("with")), excluded=_companion(block.get("not_with")),
         reflexive=block.get("reflexive"), passive=block.get("passive"), transitive=block.get("transitive", True),
         mutual=block.get("mutual", True), under=frozenset(block.get("not_under", ())),
+        when=frozenset(block.get("when", ())),
         constants={k: str(block[k]) for k in ("status", "role", "certainty", "confidence") if k in block},
         match=tuple(block.get("match", ())), no_match=tuple(block.get("no_match", ())),
     )  # fmt: skip
@@ -163,7 +168,7 @@ def _slot(block: dict[str, Any], name: str, source: str) -> Slot:
     return Slot(
         data["argument"], frozenset(data.get("case", ())), frozenset([types] if isinstance(types, str) else types),
         frozenset(data.get("through", ())), data.get("value", ""), bool(data.get("optional", False)),
-        data.get("fallback", ""), bool(data.get("counted", False)),
+        data.get("fallback", ""), int(data.get("counted", 0)),
     )  # fmt: skip
 
 
