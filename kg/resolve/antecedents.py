@@ -53,6 +53,7 @@ class Antecedents:
         self._origins: dict[int, frozenset[str]] = {}
         self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
         self.first_organization = next((one for one in clusters if one.type == "Organization"), None)
+        self.commentators: list[Cluster] = []
 
     def best(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
         """The cluster that scores highest, the later of two equals; None when none may be meant."""
@@ -104,7 +105,7 @@ class Antecedents:
                 one = self.of_name[id(m)]
                 if m.sent == sentence and m.start < anaphor.start and self.fits(one, allowed) and one not in found:
                     found.append(one)
-            found = [one for one in found if not families.bystander(one.name)]
+            found = [one for one in found if not self.bystander(one)]
             if len(found) > 1:
                 return found
         return []
@@ -183,7 +184,7 @@ class Antecedents:
         fits = self.fits(one, allowed) or (loose and "Organization" in allowed and self._guessed(anaphor, one))
         if distance > reach or not fits or not self._agrees(anaphor, one):
             return None
-        if self.left_out(anaphor) and families.bystander(one.name):
+        if self.left_out(anaphor) and self.bystander(one):
             return None
         if anaphor.kind == "nominal" and one.type == "Person" and not described and not self._only_person(anaphor, one):
             return None
@@ -321,6 +322,11 @@ class Antecedents:
             if subjects:
                 return subjects[0] if tree.lower[subjects[0]] in {"il", "elle"} else None
         return None
+
+    def bystander(self, one: Cluster) -> bool:
+        """Whether a text is about others: a court, a union, who only comments ("analyste chez X") or was only told."""
+        told = all(self._told_to(m) and self.tree.case(m.head) == "à" for m in one.mentions)
+        return families.bystander(one.name) or one in self.commentators or told
 
     def _told_to(self, mention: Candidate) -> bool:
         """Whether the mention is the medium or agency that something was told to ("a déclaré à l'AFP")."""

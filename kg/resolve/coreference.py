@@ -17,6 +17,9 @@ from kg.resolve.entities import Cluster, cluster
 
 _SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Person"}), frozenset({"Organization"})
 _BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
+_STANDS_OUT = 0.6  # salience below which an organization is no topic
+_ALIKE = 0.05  # salience by which two organizations are no different
+_DEVOTED = 3  # names of the organization that a text is devoted to
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
 
@@ -30,6 +33,7 @@ class Coreference:
         self.of_name = {id(m): c for c in self.clusters for m in c.mentions}
         self._describe()
         self.antecedents = Antecedents(reading.tree, self.words, ontology, self.clusters)
+        self.antecedents.commentators = self._commentators()
         self._resolved: dict[tuple[int, frozenset[str]], Cluster | None] = {}
         self._extra: dict[int, Cluster] = {}
         self._standing: dict[int, tuple[Candidate, Cluster]] = {}
@@ -47,6 +51,13 @@ class Coreference:
             one.kinds = frozenset(families.kinds(one.name, one.descriptors))
             one.origins = frozenset(o for m in one.mentions for o in origins.of_name(self.tree, m, self.words))
             one.genders = frozenset(g for m in one.mentions if (g := self._said_gender(m)))
+
+    def _commentators(self) -> list[Cluster]:
+        """Houses whose people only say what they think of others: "analyste chez X"."""
+        posts = self.words["roles.commentators"]
+        said = [d for d in self.reading.drafts if d.predicate == "holdsRole" and isinstance(d.object, Candidate)]
+        found = [self.of_name.get(id(d.object)) for d in said if posts & set(d.qualifiers.get("role", "").split(" ")[:1])]
+        return [one for one in found if one is not None and len(one.mentions) == 1]
 
     def _said_gender(self, mention: Candidate) -> str:
         """Gender that an article or a noun right before a name gives it ("la SNCF", "le groupe X")."""
@@ -202,21 +213,34 @@ class Coreference:
         return self._extra[head]
 
     def topic(self, token: int) -> Cluster | None:
-        """The organization that the text before ``token`` is about: often named, in the places where topics stand."""
+        """The organization that the text before ``token`` is about: often named, in the places where topics stand.
+
+        None where two may be meant alike, or where none stands out.
+        """
+        scored: list[tuple[float, Cluster]] = []
+        for one in self.clusters:
+            if one.type == "Organization" and not self.antecedents.bystander(one):
+                score = self._salience(one, token)
+                scored += [(score, one)] if score is not None else []
+        best = max((score for score, _ in scored if score > _STANDS_OUT), default=_STANDS_OUT)
+        leading = [one for score, one in scored if score > best - _ALIKE]
+        return leading[0] if len(leading) == 1 else None
+
+    def _salience(self, one: Cluster, token: int) -> float | None:
+        """How much the text before ``token`` is about an organization; None when it was not named near."""
         sentence = self.tree.sent[token]
         here = Candidate(token, token + 1, token, "Organization", "nominal", "", "", "", sentence)
-        best, chosen = float("-inf"), None
-        for one in self.clusters:
-            if one.type != "Organization" or families.bystander(one.name):
-                continue
-            before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
-            if before:
-                place = max(self.antecedents.place(here, m) for m in before)
-                score = len(before) + place - 0.5 * (sentence - before[-1].sent)
-                score -= all(self._aside(m) for m in before)
-                if score > best:  # of two equals the one that was named first
-                    best, chosen = score, one
-        return chosen
+        before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
+        if not before:
+            return None
+        score = len(before) + max(self.antecedents.place(here, m) for m in before)
+        aside = all(self._aside(m) for m in before)
+        score += one is self.antecedents.first_organization and not aside
+        return score - 0.25 * (sentence - before[-1].sent) - aside
+
+    def devoted(self, one: Cluster) -> bool:
+        """Whether a text is so plainly about an organization that what it leaves out is that one: named again and again."""
+        return len(one.mentions) >= _DEVOTED
 
     def _aside(self, mention: Candidate) -> bool:
         """Whether a mention stands in a bracket, or behind "ex": what it names is no topic."""
@@ -235,7 +259,8 @@ class Coreference:
                     best, chosen = score, one
         return chosen
 
-    def only_organization(self) -> Cluster | None:
-        """The organization of a text that names no other."""
+    def only_organization(self, token: int | None = None) -> Cluster | None:
+        """The organization of a text that names no other; given a token, only one first named behind it."""
         found = [one for one in self.clusters if one.type == "Organization"]
-        return found[0] if len(found) == 1 else None
+        behind = token is None or (bool(found) and found[0].mentions[0].start > token)
+        return found[0] if len(found) == 1 and behind else None

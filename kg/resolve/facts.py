@@ -146,10 +146,17 @@ class Resolver:
         if draft.object_types == {"Place"}:
             target = self.coreference.place(draft.trigger)
         else:
-            target = self.coreference.topic(draft.trigger) or self.coreference.only_organization()
+            target = self._topic(draft)
         if target is None and not draft.bare:
             raise Refused("no organization is named for this post")
         return target or Value("")
+
+    def _topic(self, draft: Draft) -> Cluster | None:
+        """The organization that goes without saying; that of a departure only where the whole text is about it."""
+        found = self.coreference.topic(draft.trigger) or self.coreference.only_organization(draft.trigger)
+        if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
+            return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
+        return found
 
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
         other = subject if said.kind != "name" else None

@@ -1,0 +1,38 @@
+"""What a post without organization is at: what the text is about, and nothing where that is not plain."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+
+
+def posts(text: str) -> set[tuple[str, str]]:
+    """Who has a post where."""
+    found = [f for f in kg.build(text).facts if f.predicate == "holdsRole"]
+    return {(f.subject.name, getattr(f.object, "name", "")) for f in found}
+
+
+@pytest.mark.pipeline
+def test_whoever_comments_is_no_topic() -> None:
+    text = (
+        "Orbelis a perdu des abonnés au premier trimestre. « La tendance inquiète », juge Marc Delmas, analyste chez "
+        "Kerdom Capital. Pour la redresser, le directeur général Hugo Vasseur promet un service plus simple."
+    )
+    assert ("Hugo Vasseur", "Orbelis") in posts(text)
+    assert ("Hugo Vasseur", "Kerdom Capital") not in posts(text)
+
+
+@pytest.mark.pipeline
+def test_who_opens_the_text_is_its_topic() -> None:
+    text = (
+        "Orbelis a inauguré mardi son premier parc éolien. Le chantier a duré deux ans. Solvanne, qui a prêté 20 millions "
+        "d'euros, y croit. « Il nous fallait cela », justifie Hugo Vasseur, le PDG."
+    )
+    assert ("Hugo Vasseur", "Orbelis") in posts(text)
+
+
+@pytest.mark.pipeline
+def test_a_departure_is_from_what_the_whole_text_is_about() -> None:
+    text = "Le parti Horizon neuf se déchire depuis l'éviction de Hugo Vasseur."
+    assert not [f for f in kg.build(text).facts if f.predicate == "memberOf"]
