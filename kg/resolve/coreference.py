@@ -56,7 +56,9 @@ class Coreference:
         """Houses whose people only say what they think of others: "analyste chez X"."""
         posts = self.words["roles.commentators"]
         said = [d for d in self.reading.drafts if d.predicate == "holdsRole" and isinstance(d.object, Candidate)]
-        found = [self.of_name.get(id(d.object)) for d in said if posts & set(d.qualifiers.get("role", "").split(" ")[:1])]
+        found = [
+            self.of_name.get(id(d.object)) for d in said if posts & set(d.qualifiers.get("role", "").split(" ")[:1])
+        ]
         return [one for one in found if one is not None and len(one.mentions) == 1]
 
     def _said_gender(self, mention: Candidate) -> str:

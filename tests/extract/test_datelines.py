@@ -9,7 +9,15 @@ import kg
 
 @pytest.mark.pipeline
 @pytest.mark.parametrize(
-    "opening", ["Lyon, le 12 mars 2025 - ", "LYON, 12 mars (AFN) - ", "Lyon (AFN) — ", "Paris, mardi 4 juin – "]
+    "opening",
+    [
+        "Lyon, le 12 mars 2025 - ",
+        "LYON, 12 mars (AFN) - ",
+        "Lyon (AFN) — ",
+        "Paris, mardi 4 juin – ",
+        "LYON - ",
+        "Lyon – ",
+    ],
 )
 def test_no_dateline_buys(opening: str) -> None:
     text = opening + "Le fabricant de batteries Orbelis a annoncé mercredi l'acquisition de la start-up Solvanne."
