@@ -162,6 +162,6 @@ class Normaliser(Verbs):
         return sorted(result)
 
     def _same_case(self, i: int, k: int) -> bool:
-        """Whether a conjunct has the preposition of the first ("de X et de Y"), or none; others are misparses."""
-        case = self.tree.case(k)
-        return not case or case == self.tree.case(i)
+        """Whether a conjunct has the preposition of the first ("face à X et à Y"), or none; others are misparses."""
+        case, first = self.tree.case(k), self.tree.case(i)
+        return not case or case == first or first.endswith(f" {case}")

@@ -27,6 +27,7 @@ _PERSONAL = {
     "on",
 }
 _FIRST_PERSON = {"je", "j'", "nous"}
+_SUBJECTS = {"il", "elle", "ils", "elles"}  # taken for names where they open a sentence
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
@@ -84,7 +85,7 @@ class Denotations:
 
     def _other(self, i: int) -> Candidate | None:
         tree = self.tree
-        if tree.pos[i] in {"PRON", "DET"}:
+        if tree.pos[i] in {"PRON", "DET"} or tree.lower[i] in _SUBJECTS:
             return self._pronoun(i)
         if tree.pos[i] not in {"NOUN", "PROPN", "ADJ", "X", "VERB"}:
             return None

@@ -106,7 +106,12 @@ class Moods:
         return any(self.tree.lower[k] in {"encore", "toujours"} for k in self.tree.kids[v]) and self._not(v)
 
     def _no(self, n: int) -> bool:
-        return any(self.tree.lower[k] in {"aucun", "aucune", "nul", "nulle"} for k in self.tree.kids[n])
+        """ "aucun accord", and in a sentence without verb "Pas d'accord entre X et Y"."""
+        tree = self.tree
+        none = any(tree.lower[k] in {"aucun", "aucune", "nul", "nulle"} for k in tree.kids[n])
+        start = tree.sentences[tree.sent[n]][0]
+        bare = n - start in {2, 3} and tree.lower[start] in {"pas", "plus"} and tree.lower[start + 1] in {"de", "d'"}
+        return none or bare
 
     def _before(self, node: int) -> list[str]:
         """What the word before a clause says of it, if the parser hung the clause elsewhere ("X dément avoir …")."""

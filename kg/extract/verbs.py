@@ -55,6 +55,8 @@ class Verbs(Subjects):
                 found.reflexive = True
             elif base == "obj" and k == self._inverted(v):
                 continue
+            elif base == "obj" and tree.lower[k] in ADVERB_PREPOSITIONS:  # "a remporté | auprès de X un contrat"
+                found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
             elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)) or self._bare_object(v, k, base):
                 found.patient += self._undergone(k)
                 if any(tree.dep[x] == "case" and tree.pos[x] == "ADP" for x in tree.kids[k]):
@@ -90,6 +92,7 @@ class Verbs(Subjects):
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
         if found.passive:
             found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
+            found.agent += [] if found.agent else self._dated_agents(v)
             found.agent += [] if found.agent else [h for case, h in found.obliques if case == "par"]
         subject = self.subject(v)
         if found.passive:
@@ -136,7 +139,7 @@ class Verbs(Subjects):
             if k > v and tree.pos[k] in {"NOUN", "NUM"} and (bare or (tree.dep[k] == "obl:mod" and not tree.case(k))):
                 inner = [
                     x
-                    for x in tree.with_dep(k, "nmod", "appos")
+                    for x in tree.with_dep(k, "nmod", "appos", "flat")
                     if x > k and tree.pos[x] == "PROPN" and not tree.case(x)
                 ]
                 if inner:
@@ -182,13 +185,19 @@ class Verbs(Subjects):
         return not copular and not any(tree.dep[k] == "obj" or tree.lower[k] in {"se", "s'"} for k in tree.kids[v])
 
     def _add_oblique(self, found: Arguments, k: int, dep: str) -> None:
-        case, head = self.tree.case(k), self.antecedent(k)
+        case, head = self.facing(k), self.antecedent(k)
         if not case and self.tree.lower[k] == "dont":
             case = "de"
         if dep == "obl:agent" or (case == "par" and found.passive):
             found.agent.append(head)
         else:
             found.obliques.append((case, head))
+
+    def facing(self, k: int) -> str:
+        """The preposition of a nominal; "face à" also where the parser took "face" for a noun."""
+        tree, case = self.tree, self.tree.case(k)
+        first = next((c for c in tree.kids[k] if tree.dep[c] == "case"), 0)
+        return "face à" if case == "à" and first and tree.lower[first - 1] == "face" else case
 
     def _shared_agents(self, v: int, shares: list[int]) -> list[int]:
         """Agents that the parser hung on a share ("détenu à 51 % | par X et à 49 % | par Y", "à parts égales | par X")."""
@@ -197,6 +206,14 @@ class Verbs(Subjects):
         inner = [k for share in shares for k in [share, *tree.with_dep(share, "acl", "amod", "conj")]]
         below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
         return [k for k in below if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+
+    def _dated_agents(self, v: int) -> list[int]:
+        """ "créée l'an passé | par X", "fondée il y a dix ans | par X": agents that the parser hung on the date."""
+        tree = self.tree
+        dates = [k for k in tree.with_dep(v, "obl", "advcl", "parataxis") if k > v and tree.case(k) != "par"]
+        inner = [x for k in dates for x in [k, *tree.with_dep(k, "acl", "amod", "obj", "nmod")]]
+        below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
+        return [k for k in below if tree.case(k) == "par"]
 
     def _bare_object(self, v: int, k: int, base: str) -> bool:
         """An object that the parser took for a predicate ("a vendu X", "porte plainte") or, negated, for an oblique."""
@@ -221,6 +238,7 @@ class Verbs(Subjects):
             for k in tree.with_dep(head, "nmod", "obl"):
                 case = tree.case(k)
                 if case == "de":
+                    found += [(case, k)] if tree.pos[head] == "NUM" else []  # "fondatrice en 1991 | de X"
                     stack.append(k)
                     # "a écarté X | de la présidence": persons have no complement.
                     found += [(case, k)] if tree.label[head] == "PER" and tree.pos[k] == "NOUN" else []

@@ -84,7 +84,7 @@ def cluster(names: list[Candidate], tree: Tree) -> list[Cluster]:
         ]
         if len(fuller) == 1 or (fuller and short[0] != "Person"):
             parent[short] = fuller[0]
-    return _clusters(keys, parent, groups)
+    return _clusters(keys, parent, groups, tree)
 
 
 def _kind(type_: str) -> str:
@@ -198,6 +198,7 @@ def _clusters(
     keys: list[tuple[str, str]],
     parent: dict[tuple[str, str], tuple[str, str]],
     groups: dict[tuple[str, str], list[Candidate]],
+    tree: Tree,
 ) -> list[Cluster]:
     merged: dict[tuple[str, str], list[Candidate]] = {}
     for key in keys:
@@ -208,8 +209,10 @@ def _clusters(
     made: list[Cluster] = []
     for mentions in sorted(merged.values(), key=lambda ms: min(m.start for m in ms)):
         ordered = sorted(mentions, key=lambda m: m.start)
+        current = [m for m in ordered if not tree.lower[m.start].startswith("ex-")]  # "X (ex-Y)" is X
         fullest = max(
-            ordered, key=lambda m: (len(content(m.text)), m.text != m.text.upper() or len(m.text) < 6, -m.start)
+            current or ordered,
+            key=lambda m: (len(content(m.text)), m.text != m.text.upper() or len(m.text) < 6, -m.start),
         )
         types = Counter(m.type for m in ordered)
         made.append(Cluster(len(made), ordered, fullest.text, max(types.items(), key=lambda t: (t[1], t[0]))[0]))
