@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,10 @@ def parsed(found: list[Record]) -> list[Parsed]:
         return [Parsed(record, doc) for record, doc in zip(found, docs, strict=True)]
     made = gold.parsed(found, pipeline.load())
     WORK.mkdir(exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")  # renamed when whole: another run may be reading
     DocBin(["ENT_IOB", "ENT_TYPE", "HEAD", "DEP", "POS", "MORPH", "LEMMA", "TAG", "SENT_START", "SPACY"],
-           docs=[each.doc for each in made], store_user_data=True).to_disk(kept)  # fmt: skip
+           docs=[each.doc for each in made], store_user_data=True).to_disk(fresh)  # fmt: skip
+    fresh.replace(kept)
     return made
 
 
