@@ -2,7 +2,7 @@
 
     python -m training.errors [SET …] [--relation NAME …] [--details] [--save FILE] [--against FILE]
 
-SET is ``own``, ``gold``, ``seed``, ``press``, ``dev`` (see ``training/gold.py``), or a path: a file of annotated passages
+SET is ``own``, ``gold``, ``fresh``, ``seed``, ``press``, ``dev`` (see ``training/gold.py``), or a path: a file of annotated passages
 (``.txt``) or a gold file (``.json``). ``--save`` keeps the outcome of each fact; ``--against`` prints what was won and lost
 since then, with the text. Parses are kept in ``training/work``, under a name made of the pipeline and of all that makes
 parses, so that frames and resolution can be measured again in seconds.

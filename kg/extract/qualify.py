@@ -105,12 +105,15 @@ class Qualifier:
             head = tree.head[node]
             if head == node:
                 return ""
-            if tree.lemma[head] in self.lexicon["modality.report"] and tree.dep[node].split(":")[0] in {
+            relation = tree.dep[node].split(":")[0]
+            if relation in {"ccomp", "xcomp"} and tree.lemma[head] in self.lexicon["modality.own_denial"]:
+                return self._speaker(head)
+            if tree.lemma[head] in self.lexicon["modality.report"] and relation in {
                 "ccomp",
                 "parataxis",
                 "obj",
             }:
-                return self._speaker(head) if tree.dep[node].split(":")[0] != "obj" else ""
+                return self._speaker(head) if relation != "obj" else ""
             node = head
         return ""
 
@@ -118,9 +121,11 @@ class Qualifier:
         """Who speaks at the end of the sentence ("…, a confirmé lundi X", "… », rappelle Y"), wherever it hangs."""
         tree, stop = self.tree, self.tree.sentences[self.tree.sent[trigger]][1]
         for v in range(trigger + 1, stop):
-            if tree.lemma[v] not in self.lexicon["modality.report"] or tree.label[v]:
+            if not self._says(v) or tree.label[v]:
                 continue
-            first = v - 1 if tree.pos[v - 1] == "AUX" or tree.lower[v - 1] in {"a", "ont", "avait"} else v
+            first = v
+            while tree.pos[first - 1] == "AUX" or tree.lower[first - 1] in _BEFORE_SPEECH:
+                first -= 1
             if tree.lower[first - 1] not in {",", "»", '"'}:
                 continue
             i, end = v + 1, min(v + 14, stop)
@@ -134,9 +139,11 @@ class Qualifier:
         """Whether ``k`` is a verb of speech beside what is said: "…, a indiqué X", "…, à en croire X"."""
         base, lemma = self.tree.dep[k].split(":")[0], self.tree.lemma[k]
         believed = base == "advcl" and lemma == "croire" and self.tree.feat(k, "VerbForm") == "Inf"
-        return believed or (
-            base == "parataxis" and (lemma in self.lexicon["modality.report"] or self.tree.lower[k] == "croit")
-        )
+        return believed or (base == "parataxis" and (self._says(k) or self.tree.lower[k] == "croit"))
+
+    def _says(self, v: int) -> bool:
+        lemma = self.tree.lemma[v]
+        return lemma in self.lexicon["modality.report"] or lemma in self.lexicon["modality.inserted_report"]
 
     def _speaker(self, verb: int) -> str:
         """The subject of a verb of speech; after it when inverted, which parsers take for its object."""
@@ -201,4 +208,13 @@ class Qualifier:
 
 
 _ACCORDING = {"selon", "de après", "d'après", "de l'avis de"}
+_BEFORE_SPEECH = {
+    "a",
+    "ont",
+    "avait",
+    "se",
+    "s'",
+    "croit",
+    "fait",
+}  # ", a confirmé X", ", se félicite Y", ", croit savoir Z"
 _ARTICLES = {"le", "la", "l'", "les", "son", "sa", "leur", "nos", "ses"}

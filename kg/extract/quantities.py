@@ -10,6 +10,7 @@ from kg.annotate.tree import Tree
 
 _NUM = r"(?:\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?)"
 _WORDS = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|deux cents|trois cents|mille|une? (?:dizaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)|plusieurs (?:dizaines|centaines|milliers)|quelques (?:dizaines|centaines|milliers)|(?:des )?(?:dizaines|centaines|milliers))"
+_SMALL = r"(?:(?:vingt|trente|quarante|cinquante|soixante)(?:-et-une?| et une?|-(?:deux|trois|quatre|cinq|six|sept|huit|neuf))|dix-(?:sept|huit|neuf)|treize|quatorze|seize)"
 _NEAR = r"(?:(?:environ|près de|plus de|quelque|moins de|au moins|jusqu'à|entre|autour de|presque|à peine|un peu plus de|un maximum de)\s+)?"
 _SCALE = r"(?:\s?(?:mill(?:ion|iard)s?|Mds?|M)\b(?:\s(?:d'|de\s))?|\s(?:d'|de\s))?"
 _CURRENCY = r"(?:euros?|dollars?|€|\$|livres?(?: sterling)?|yens?|yuans?|francs?(?: suisses| CFA)?|roubles?|roupies?|couronnes?|reais|réaux|wons?|pesos?|dirhams?|dinars?|riyals?|£)"
@@ -36,10 +37,10 @@ DATE = re.compile(
     rf"|(?:1[89]|20)\d\d(?!\s?(?:%|euros|salariés|postes|emplois|personnes|\d))"
     rf")(?!\w)"
     rf"|(?<!\w)(?:(?:d'ici (?:à )?|à |avant |vers |pour |depuis )?la fin (?:de l'année|du mois|de l'été|de la semaine)(?: (?:prochaine|dernière))?|(?:en |d'ici )fin d'année"
-    rf"|(?:à|d'ici|dès) la rentrée(?: prochaine)?"
+    rf"|(?:à|d'ici|dès|depuis|avant) la rentrée(?: prochaine| dernière)?|(?:d'ici |avant )Noël|la saison (?:prochaine|dernière|passée)"
     rf"|l'an(?:née)? (?:dernier|dernière|prochain|prochaine|passé|passée)|l'année (?:dernière|prochaine|passée)|cette année|hier|aujourd'hui|demain|ce matin|ce soir"
     rf"|la semaine (?:dernière|prochaine|passée)|le mois (?:dernier|prochain)|cette semaine|ce mois-ci"
-    rf"|(?:depuis|il y a|dans|pendant|après|d'ici|sur) (?:environ |près de |plus de )?(?:{_NUM}|{_WORDS}) (?:ans?|années?|mois|semaines?|jours?)"
+    rf"|(?:depuis|il y a|voilà|voici|dans|pendant|durant|après|d'ici|sur|en) (?:environ |près de |plus de |moins de )?(?:{_NUM}|{_SMALL}|{_WORDS}) (?:ans?|années?|mois|semaines?|jours?|saisons?|siècles?|décennies?)"
     rf"|(?:dans|d'ici|sur) (?:les |la |l')?(?:{_NUM} |{_WORDS} )?(?:prochaine?s? |prochains )?(?:ans?|années?|mois|semaines?|jours))(?!\w)",
     re.IGNORECASE,
 )

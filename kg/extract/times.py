@@ -7,11 +7,13 @@ import datetime
 import re
 
 from kg.documents.dates import MONTHS, fold
+from kg.extract.quantities import count_value
 
 _DAYS = {name: n for n, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])}
 _QUARTERS = {"premier trimestre": (1, 3), "deuxieme trimestre": (4, 6), "second trimestre": (4, 6), "troisieme trimestre": (7, 9),
              "quatrieme trimestre": (10, 12), "premier semestre": (1, 6), "second semestre": (7, 12), "deuxieme semestre": (7, 12),
              "printemps": (3, 6), "ete": (6, 9), "automne": (9, 12), "hiver": (1, 3)}  # fmt: skip
+_AGO = re.compile(r"(?:il y a|depuis|voila|voici) ([\w -]+?) ans?\b")
 
 
 def resolve(words: str, published: datetime.date | None) -> dict[str, str]:
@@ -116,6 +118,8 @@ def _year(text: str, published: datetime.date | None) -> Interval | None:
         year = published.year + 1
     elif published and "cette annee" in text:
         year = published.year
+    elif published and (ago := _AGO.search(text)) and (years := count_value(ago[1])):
+        year = published.year - int(years)
     else:
         year = None
     return (str(year), datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if year is not None else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kg.model import Entity, Fact
 
 _CONFIDENCE = 0.8  # of the post, where the succession itself is sure
+_DATE = ("date", "date_value", "not_before", "not_after")  # of the succession: that is when the new one begins
 
 
 def handed_on(facts: list[Fact], turned: Callable[[str, Entity], str] = lambda role, _: role) -> list[Fact]:
@@ -54,6 +55,7 @@ def _near(link: Fact, post: Fact) -> bool:
 
 
 def _post(link: Fact, person: Entity, post: Fact, role: str, status: str, certainty: str) -> Fact:
-    qualifiers = {"role": role, "status": status}
+    begins = {k: v for k, v in link.qualifiers.items() if k in _DATE and person is link.subject}
+    qualifiers = {"role": role, "status": status, **begins}
     confidence = round(link.confidence * _CONFIDENCE, 4)
     return Fact(person, "holdsRole", post.object, certainty, confidence, link.evidence, qualifiers)  # type: ignore[arg-type]
