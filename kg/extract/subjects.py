@@ -133,7 +133,10 @@ class Subjects(ABC):
     def _inverted(self, v: int) -> int | None:
         """ "les puces que conçoit | la société X": after "que" the verb comes before its subject, taken for an object."""
         tree = self.tree
-        if not any(tree.lower[k] in THAT and k < v and tree.dep[k] in {"obj", "mark"} for k in tree.kids[v]):
+        before = [k for k in tree.kids[v] if k < v]
+        if any(tree.dep[k].startswith("nsubj") for k in before):
+            return None  # "affirme que Y a conçu Z"
+        if not any(tree.lower[k] in THAT and tree.dep[k] in {"obj", "mark"} for k in before):
             return None
         after = [k for k in tree.kids[v] if k > v and tree.dep[k] == "obj" and tree.pos[k] in {"NOUN", "PROPN"}]
         return after[0] if len(after) == 1 and tree.feat(v, "VerbForm") != "Inf" else None

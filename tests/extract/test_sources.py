@@ -46,3 +46,10 @@ def test_the_new_one_begins_on_the_day_of_the_succession():
     facts = kg.build("Nadia Morin succédera à Luc Tanguy, directeur général de Solvanne, le 1er septembre.").facts
     dates = {f.subject.name: f.qualifiers.get("date") for f in facts if f.predicate == "holdsRole"}
     assert dates["Nadia Morin"] == "le 1er septembre"
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize("verb", ["a affirmé que Renault avait", "dit que Renault a", "annonce que Renault a"])
+def test_what_is_said_in_a_clause_is_read(verb):
+    (fact,) = [f for f in kg.build(f"Paul Martin {verb} racheté Nissan.").facts if f.predicate == "acquires"]
+    assert (fact.subject.name, fact.object.name, fact.certainty) == ("Renault", "Nissan", "asserted")
