@@ -121,7 +121,11 @@ class Moods:
             if tree.lower[first - 1] in self.lexicon["modality.denied_forms"]:
                 break
             first -= 1
-        marks = [k for k in tree.kids[node] if k < node and tree.lower[k] in {"que", "qu'"} and tree.dep[k] == "mark"]
+        marks = [
+            k
+            for k in tree.kids[node]
+            if k < node and tree.lower[k] in {"que", "qu'"} and tree.dep[k] in {"mark", "obj"}
+        ]
         before = min([first, *marks]) - 1
         if before < tree.sentences[tree.sent[node]][0] or before == tree.head[node]:
             return []
