@@ -225,10 +225,16 @@ class Bearers(Phrases):
             tree.dep[n] == "conj"
             and tree.pos[head] == "NOUN"
             and head not in self.denotes.name_at
+            and not self._of_its_own(n)
             and (found := self.of(head))
         ):
             return found
         return self._beside(n)
+
+    def _of_its_own(self, n: int) -> bool:
+        """ "la maire de X, A, et **de la** ministre": a noun with preposition and article names another person."""
+        tree = self.tree
+        return bool(tree.case(n)) and any(tree.dep[k] == "det" for k in tree.kids[n])
 
     def _beside(self, n: int) -> list[int]:
         """ "X, interne en pédiatrie et | porte-parole de Y": the post before "et" is of the same person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.annotate.tree import Tree
@@ -35,6 +36,8 @@ SERVING = {
     "avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre", "collaborateur", "collaboratrice",
     "assistant", "assistante", "attaché", "attachée", "suppléant", "suppléante", "biographe",
 }  # fmt: skip
+_ACRONYM = re.compile(r"^[A-ZÉ]{3,6}$")  # "le président de l'AGPB": a body that no list has
+_KINDS = {"ong", "pme", "eti", "tpe", "btp", "cse", "chsct", "hlm", "gms", "dom", "tom", "chu", "chru", "iut", "ehpad"}
 FIELDED = {"commission", "délégation"}  # bodies told by their field
 LATTER = {"dernier", "dernière", "premier", "première", "second", "seconde"}
 LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
@@ -92,6 +95,8 @@ class Complements:
         attached = self.denotes.attached_name(head) if tree.pos[head] in {"NOUN", "PROPN"} else None
         if attached is not None and attached.type == "Person" and self._serves(n, head):
             return attached, attached.end, False  # "le conseiller du président X, Y"
+        if attached is not None and tree.lemma[head] == "famille":
+            return None, attached.end, False  # "l'avocate de la famille X, Y"
         if (
             attached is not None
             and attached.type in {"Organization", "Entity", "Product", "CreativeWork"}
@@ -150,6 +155,8 @@ class Complements:
     def _institution(self, head: int) -> Candidate | None:
         """An institution named by its noun: "le groupe socialiste", "la république équatorienne", "l'Assemblée"."""
         tree, lexicon, lemma = self.tree, self.lexicon, self.tree.lemma[head]
+        if self._acronym(head):
+            return Candidate(head, head + 1, head, "Organization", "name", tree.text[head], "", "", tree.sent[head])
         if lemma not in lexicon["descriptions.institution"] or tree.feat(head, "Number") == "Plur":
             return None
         end = self._end_of_field(head) or self.denotes.after_np(head)
@@ -161,6 +168,14 @@ class Complements:
         if not named:
             return None
         return Candidate(head, end, head, "Organization", "name", tree.words(head, end), "", "", tree.sent[head])
+
+    def _acronym(self, head: int) -> bool:
+        """Whether a word that is no name for the recogniser is one by its capitals; "le CSE de X" is of a kind."""
+        tree = self.tree
+        word, around = tree.lower[head], (tree.text[head - 1], *tree.text[head + 1 : head + 2])
+        known = word in _KINDS or word in self.lexicon.role_nouns
+        alone = not known and not any(len(w) > 1 and w.isupper() for w in around) and around[-1].lower() not in OF_WORDS
+        return alone and bool(_ACRONYM.match(tree.text[head])) and tree.pos[head] in {"NOUN", "PROPN", "X"}
 
     def _end_of_field(self, head: int) -> int | None:
         """ "la commission | des lois", "de la culture": end of the field that tells which commission it is."""
@@ -188,7 +203,7 @@ class Complements:
 
     def _named_complement(self, n: int, j: int, name: Candidate) -> tuple[Candidate | None, int, bool] | None:
         word, preposition = self._word(n), self.tree.lower[j]
-        if name.text.lower() in {"république", "ville", "royaume", "union"} and name.end - name.start == 1:
+        if name.text.lower() in {"république", "ville", "royaume", "union", "état", "etat"} and name.end - name.start == 1:
             return None, name.end, True  # "président de la République"
         if name.type == "Person":
             return (

@@ -99,7 +99,19 @@ class Phrases:
             and j + 1 not in self.denotes.name_at
         ):
             return j + 2
-        return j
+        return self._over_post(j) if words and words[0] in {"le", "la", "l'"} else j
+
+    def _over_post(self, j: int) -> int:
+        """Step over a second post before the name ("son PDG, | l'ancien ministre de l'Économie | X")."""
+        tree, stop = self.tree, self.tree.sentences[self.tree.sent[j]][1]
+        r = j + 1
+        while r < stop and r < j + 4 and (tree.lower[r] in BEFORE_NOUN or tree.pos[r] == "ADJ"):
+            r += 1
+        if r >= stop or not self._is_post(r) or r in self.denotes.name_at:
+            return j
+        name = self.denotes.name_at.get(self._phrase_end(r))
+        closed = name is not None and tree.lower[name.end : name.end + 1] in ([","], ["."], [";"], [")"], [":"])
+        return name.start if name is not None and name.type == "Person" and closed else j
 
     def _already_described(self, head: int) -> bool:
         """Whether a name has its description before it ("La ministre de l'Éducation X, le ministre …, Y")."""

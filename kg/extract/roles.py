@@ -26,6 +26,9 @@ PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
+_CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administration"}
+# Of clients that a text may leave without a name.
+LAWYERS = {"avocat", "avocate", "avocats"}
 # Of a public body they are public posts ("le porte-parole du gouvernement").
 _SPEAKING = {"porte-parole", "commandant", "commandante"}
 _HOUSES = {"assemblée", "sénat", "parlement", "chambre", "congrès", "bundestag", "conseil", "knesset", "douma", "diète"}
@@ -67,6 +70,7 @@ class Roles(Tenures):
             title = f"{title} {tail}".strip()
         bodied = not self.lexicon["roles.bodies"].isdisjoint(tree.lemma[n + 1 : title_end])
         public = word in self.lexicon["roles.public"] or self._elected(n, word) or (bodied and word in _SPEAKING)
+        public = public or (word in LAWYERS and (end > n + 1 or self._possessor(n) is not None))
         if word == "tête" and "liste" not in title:
             return None  # "tête d'affiche"; "à la tête de" is read by the frames
         if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
@@ -207,7 +211,13 @@ class Roles(Tenures):
         if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
             return False  # "le président Macron": of a country that goes without saying
         apposed = self.tree.lower[end : end + 1] == [","] and not self._definite(n)
+        if self._corporate(n, end) and self.tree.lemma[self.tree.head[n]] in self.lexicon["roles.verb_become"]:
+            return True
         return word in self.lexicon["roles.inner"] and end - n <= 2 and (self._definite(n) or apposed)
+
+    def _corporate(self, n: int, end: int) -> bool:
+        """ "président exécutif", "président du directoire": titles that only companies give."""
+        return not _CORPORATE.isdisjoint(self.tree.lower[n + 1 : end])
 
     def _stands_alone(self, n: int, organization: Candidate | None, status: str, *, public: bool) -> bool:
         """Whether the phrase refers to a person by the post alone ("L'ancienne directrice de X a …")."""

@@ -144,7 +144,10 @@ class Subjects(ABC):
     def _adjacent(self, v: int, head: int) -> list[int]:
         """ "X, directeur de Y, basée à Z": the participle may go with the nearest word; the types will tell."""
         tree = self.tree
-        if v < 2 or tree.lower[v - 1] != "," or not tree.label[v - 2] or tree.label[head] != "PER":
+        if v < 2 or tree.lower[v - 1] != "," or not tree.label[v - 2]:
+            return []
+        event = tree.pos[head] == "NOUN" and not tree.label[head] and tree.label[v - 2] == "PER"
+        if tree.label[head] != "PER" and not event:  # "le départ de X, remplacé par Y"
             return []
         i = v - 2
         while tree.dep[i] == "flat:name":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.annotate.tree import Tree
+from kg.documents.dates import MONTHS
 from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import THAT, Subjects
 
@@ -241,7 +242,9 @@ class Verbs(Subjects):
                     found += [(case, k)] if tree.pos[head] == "NUM" else []  # "fondatrice en 1991 | de X"
                     stack.append(k)
                     # "a écarté X | de la présidence": persons have no complement.
-                    found += [(case, k)] if tree.label[head] == "PER" and tree.pos[k] == "NOUN" else []
+                    # "évincé en mars | de la présidence": nor has a month.
+                    bare = tree.label[head] == "PER" or tree.lower[head] in MONTHS
+                    found += [(case, k)] if bare and tree.pos[k] == "NOUN" else []
                 elif case:
                     found.append((case, k))
                 stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 
 from kg.model import Entity, Fact
 
+_NOW = r"(?:aujourd'hui|désormais|devenue?|promue?)"
 _CONFIDENCE = 0.8  # of the post, where the succession itself is sure
 _DATE = ("date", "date_value", "not_before", "not_after")  # of the succession: that is when the new one begins
 
@@ -30,7 +32,8 @@ def handed_on(facts: list[Fact], turned: Callable[[str, Entity], str] = lambda r
 def _shared(
     link: Fact, new: Entity, old: Entity, posts: dict[str, list[Fact]], turned: Callable[[str, Entity], str]
 ) -> list[Fact]:
-    theirs, ours = posts[old.iri], [p for p in posts[new.iri] if p.qualifiers.get("status") != "former"]
+    theirs = [p for p in posts[old.iri] if not _since(p)]
+    ours = [p for p in posts[new.iri] if p.qualifiers.get("status") != "former"]
     done = link.certainty == "asserted"
     if len(theirs) == 1 and not _holds(posts[new.iri], theirs[0]):
         role = turned(theirs[0].qualifiers.get("role", ""), new)
@@ -39,6 +42,13 @@ def _shared(
         role = turned(ours[0].qualifiers.get("role", ""), old)
         return [_post(link, old, ours[0], role, "former" if done else "current", "asserted")]
     return []
+
+
+def _since(post: Fact) -> bool:
+    """Whether a post is what its bearer does now, after the one that was handed on ("aujourd'hui patron de X")."""
+    role = re.escape(post.qualifiers.get("role", "").lower())
+    pattern = rf"{_NOW} (?:\w+ )?{role}"
+    return any(re.search(pattern, e.quote.lower().replace("’", "'")) for e in post.evidence)
 
 
 def _holds(posts: list[Fact], post: Fact) -> bool:
