@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.annotate.tree import Tree
-from kg.extract import described, quoted, typing_model
+from kg.extract import described, glued, quoted, typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
 
@@ -79,7 +79,8 @@ class Candidate:
 
 def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     """Named mentions, cleaned, with one type a name and document, in order of appearance."""
-    found = [made for ent in tree.doc.ents if (made := _name(tree, ent.start, ent.end, ent.label_))]
+    pieces = [piece for ent in tree.doc.ents for piece in glued.apart(tree, ent.start, ent.end, ent.label_, lexicon)]
+    found = [made for start, end, label in pieces if (made := _name(tree, start, end, label))]
     titles = list(_quoted(tree, lexicon))
     kinds = [title.type for title in titles]
     taken = {i for title in titles for i in range(title.start, title.end)}

@@ -1,0 +1,36 @@
+"""Names that the recogniser ran together with the post or the place before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.tree import Tree
+from kg.extract.lexicon import Lexicon
+
+_OF = {"de", "d'", "du", "des"}
+_BEFORE = _OF | {"la", "l'", "le"}
+_PLACES, _PERSONS = {"LOC", "GPE"}, {"PER", "PERSON"}
+
+
+def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """(start, end, label) of each name in what was recognised as one.
+
+    "archevêque de Lyon" is the place; "gouverneur du | Montana Léa Morin" and "trésorier du | RN Marc Petit" are two.
+    """
+    role = end - start > 2 and tree.text[start].islower() and tree.lower[start] in lexicon.role_nouns
+    if role and tree.lower[start + 1] in _OF:
+        start += 2
+    if end - start > 1 and start > 1 and tree.lower[start - 1] in _BEFORE:
+        first, named = tree.text[start], _first_name(tree, start + 1, lexicon)
+        post = not lexicon.role_nouns.isdisjoint({tree.lemma[start - 2], tree.lemma[start - 3]})
+        place = first in lexicon.places and label in _PERSONS and end - start > 2 and (named or post)
+        body = first.isupper() and 1 < len(first) < 6 and label not in _PLACES and named
+        if place or body:
+            yield start, start + 1, "LOC" if place else "ORG"
+            start, label = start + 1, "PER"
+    yield start, end, label
+
+
+def _first_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    word = tree.text[i]
+    return word[:1].isupper() and not word.isupper() and word.lower() in lexicon.first_names
