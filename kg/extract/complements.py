@@ -23,7 +23,7 @@ TERRITORIAL = {
     "correspondant", "correspondante", "vice-président", "vice-présidente", "envoyé", "envoyée", "député-maire",
     "sénateur-maire", "bâtonnier", "curé", "imam", "sultan", "premier-ministre", "gouvernement", "commissaire",
     "sous-préfet", "sélectionneur", "capitaine", "procureur-adjoint", "candidat", "candidate", "dirigeant",
-    "dirigeante", "sous-préfète", "sélectionneuse", "rabbin", "ministre-président", "ministre-présidente",
+    "dirigeante", "sous-préfète", "homologue", "sélectionneuse", "rabbin", "ministre-président", "ministre-présidente",
 }  # fmt: skip
 PORTFOLIO = {"ministre", "vice-ministre", "garde", "sous-secrétaire", "ministres"}
 ELECTED = {
@@ -203,7 +203,10 @@ class Complements:
 
     def _named_complement(self, n: int, j: int, name: Candidate) -> tuple[Candidate | None, int, bool] | None:
         word, preposition = self._word(n), self.tree.lower[j]
-        if name.text.lower() in {"république", "ville", "royaume", "union", "état", "etat"} and name.end - name.start == 1:
+        if (
+            name.text.lower() in {"république", "ville", "royaume", "union", "état", "etat"}
+            and name.end - name.start == 1
+        ):
             return None, name.end, True  # "président de la République"
         if name.type == "Person":
             return (
@@ -218,6 +221,8 @@ class Complements:
         if name.type == "Place":
             if preposition == "à" and self._campus(name.text):
                 return name, name.end, False  # "professeure de droit à Paris-Est"
+            if word == "homologue" and preposition == "en":
+                return name, name.end, False
             if preposition in {"en", "dans", "à", "au", "aux"} and word not in {
                 "ambassadeur",
                 "ambassadrice",

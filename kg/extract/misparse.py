@@ -18,6 +18,7 @@ _PRESENTS = {
     "fournit", "investit", "élargit", "nourrit", "obtient", "prend", "ouvre", "offre", "réunit", "promet",
     "prévoit", "soutient", "entretient", "dément", "perd", "exclut", "réduit", "licencient", "introduit", "remplit",
 }  # fmt: skip
+_NOUNS = {"enseigne"}  # far more often nouns ("X, enseigne du groupe Y")
 _ADVERBS = {"déjà", "aussi", "notamment", "désormais", "également", "actuellement", "enfin", "encore", "ainsi"}
 _LOOSE = {"appos", "flat:name", "flat:foreign", "nmod", "acl", "conj", "dep", "amod", "obl:mod", "parataxis"}
 _IMPERSONAL = {
@@ -90,6 +91,8 @@ def _present(tree: Tree, t: int, known: frozenset[str]) -> str:
     form = tree.lower[t]
     if form.endswith("ée") and form not in {"crée", "recrée", "agrée"}:
         return ""  # a participle ("X, diffusée le jeudi")
+    if form in _NOUNS:
+        return ""
     if form in _PRESENTS or (form.endswith("e") and len(form) > 4):
         lemma = repair(form, tree.lemma[t], known)
         return lemma if lemma in known else ""

@@ -33,6 +33,7 @@ class _Reader(Posts):
             self._led()
             self._frames()
             self._same_posts()
+            self._interims()
             self._asides()
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)

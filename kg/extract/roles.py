@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.complements import DETERMINERS, TERRITORIAL
 from kg.extract.headline import named_before_colon
@@ -69,6 +69,8 @@ class Roles(Tenures):
             end, tail = self._tail(end)
             title = f"{title} {tail}".strip()
         bodied = not self.lexicon["roles.bodies"].isdisjoint(tree.lemma[n + 1 : title_end])
+        if word == "homologue":
+            return self._counterpart(n, start, end, organization)
         public = word in self.lexicon["roles.public"] or self._elected(n, word) or (bodied and word in _SPEAKING)
         public = public or (word in LAWYERS and (end > n + 1 or self._possessor(n) is not None))
         if word == "tête" and "liste" not in title:
@@ -121,6 +123,23 @@ class Roles(Tenures):
             implicit,
             word in TERRITORIAL - self.lexicon["roles.heads"],
         )
+
+    def _counterpart(self, n: int, start: int, end: int, organization: Candidate | None) -> Role | None:
+        """ "son homologue français X": who holds elsewhere the post that was last spoken of."""
+        tree, bearers = self.tree, self.bearers.of(n, end)
+        low = tree.sentences[max(tree.sent[n] - 1, 0)][0]
+        for m in range(n - 1, low - 1, -1):
+            if (
+                bearers
+                and self.is_role_noun(m)
+                and tree.lemma[m] != "homologue"
+                and (model := self.read(m)) is not None
+            ):
+                if set(model.bearers) & set(bearers):
+                    continue
+                return replace(model, noun=n, start=start, end=end, organization=organization, status="current",
+                               bearers=bearers, party=None, public=organization is None, implicit=False)  # fmt: skip
+        return None
 
     def _tail(self, end: int) -> tuple[int, str]:
         """(end of phrase, more of the title) behind an organization: "de l'ONU | pour la Syrie", "du Conseil | britannique"."""

@@ -62,6 +62,21 @@ def _row(fact: Fact) -> tuple[str, str, str, str, str]:
             {("Marc Petit", "directeur général", "Sanolys")},
         ),
         ("Léa Morin est passée directrice chez Sanolys.", {("Léa Morin", "directrice", "Sanolys")}),
+        ("Me Léa Morin, avocate de la famille Petit, a réagi.", {("Léa Morin", "avocate", "")}),
+        ("Marc Petit, président de l'AGFB, a réagi.", {("Marc Petit", "président", "AGFB")}),
+        (
+            "Sanolys et son PDG, l'ancien ministre de l'Économie Marc Petit, ont cédé.",
+            {("Marc Petit", "PDG", "Sanolys"), ("Marc Petit", "ministre de l'Économie", "")},
+        ),
+        ("Évincé en mars de la présidence de Sanolys, Marc Petit a réagi.", {("Marc Petit", "président", "Sanolys")}),
+        (
+            "Le ministre italien de la Justice, Marc Petit, et son homologue français Karim Benali se sont parlé.",
+            {("Karim Benali", "ministre italien de la Justice", "France")},
+        ),
+        (
+            "Marc Petit, directeur de Sanolys, et Léa Morin, son homologue de Vitaplus, ont signé.",
+            {("Léa Morin", "directrice", "Vitaplus")},
+        ),
         ("La veuve de l'ancien président de Sanolys, Léa Morin, a parlé.", set()),
     ],
 )
@@ -97,3 +112,24 @@ def test_subject_of_no_impersonal_verb() -> None:
     assert ("Marc Petit", "Léa Morin") in {
         (f.subject.name, f.object.name) for f in facts if f.predicate == "succeeds" and isinstance(f.object, Entity)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le départ de Marc Petit, remplacé par Léa Morin, a surpris.",
+        "Marc Petit a démissionné lundi. Son adjointe, Léa Morin, assurera l'intérim.",
+        "Après la mort de Marc Petit, l'intérim a été confié à Léa Morin.",
+        "Marc Petit, limogé lundi, est parti. Léa Morin a été chargée de l'intérim.",
+    ],
+)
+def test_succession(text: str) -> None:
+    facts = [f for f in reading_of(text)[1] if f.predicate == "succeeds" and isinstance(f.object, Entity)]
+    assert [(f.subject.name, f.object.name) for f in facts if isinstance(f.object, Entity)] == [
+        ("Léa Morin", "Marc Petit")
+    ]
+
+
+def test_what_someone_does_now_is_not_handed_on() -> None:
+    text = "Léa Morin, présidente de Vitaplus, a succédé à Marc Petit, aujourd'hui patron de Sanolys."
+    assert ("Léa Morin", "patronne", "Sanolys") not in {row[:3] for row in posts(text)}

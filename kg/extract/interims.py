@@ -1,0 +1,73 @@
+"""Who stands in for someone that left: "Marc Petit a démissionné. Son adjointe, Léa Morin, **assure l'intérim**"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.tree import Tree
+from kg.extract.arguments import Normaliser
+from kg.extract.denote import Denotations
+from kg.extract.mentions import Candidate
+
+_HOLD = {"assurer", "assumer", "exercer", "prendre"}
+_GIVE = {"confier", "laisser", "remettre"}
+_CHARGE = {"charger"}
+_LEAVE = {"démissionner", "quitter", "partir", "mourir", "décéder", "renoncer", "céder", "abandonner"}
+_DISMISS = {
+    "limoger", "suspendre", "évincer", "écarter", "révoquer", "destituer", "débarquer", "démettre", "remercier",
+    "relever", "licencier", "congédier", "remplacer",
+}  # fmt: skip
+_DEPARTURES = {
+    "démission", "départ", "éviction", "limogeage", "mort", "décès", "suspension", "renvoi", "retrait", "révocation",
+    "destitution", "disparition", "absence",
+}  # fmt: skip
+_REACH = 3  # sentences back in which the departure must be told
+
+
+class Interims:
+    """Reads the interims of one tree."""
+
+    def __init__(self, tree: Tree, args: Normaliser, denotes: Denotations) -> None:
+        self.tree, self.args, self.denotes = tree, args, denotes
+
+    def all(self) -> Iterator[tuple[int, Candidate, Candidate]]:
+        """Every (token of the noun, who stands in, who left)."""
+        if "intérim" not in self.tree.lemma:
+            return
+        for n in (i for i, lemma in enumerate(self.tree.lemma) if lemma == "intérim"):
+            left = self._left(n)
+            for one in self._persons(self._holders(n)):
+                if left is not None and left.text != one.text:
+                    yield n, one, left
+
+    def _holders(self, n: int) -> list[int]:
+        """Head tokens of who has the interim that noun ``n`` names."""
+        tree, verb = self.tree, self.tree.head[n]
+        if tree.pos[verb] != "VERB":
+            return []
+        found, lemma = self.args.verb(verb), tree.lemma[verb]
+        if lemma in _HOLD:
+            return found.agent
+        if lemma in _GIVE:
+            return found.oblique(frozenset({"à"}))
+        return found.patient if lemma in _CHARGE else []
+
+    def _left(self, n: int) -> Candidate | None:
+        """The person whose departure was told last before token ``n``."""
+        tree = self.tree
+        start = tree.sentences[max(tree.sent[n] - _REACH, 0)][0]
+        for i in range(n - 1, start - 1, -1):
+            heads: list[int] = []
+            if tree.pos[i] == "VERB" and tree.lemma[i] in _LEAVE:
+                heads = self.args.verb(i).agent
+            elif tree.pos[i] == "VERB" and tree.lemma[i] in _DISMISS:
+                heads = self.args.verb(i).patient
+            elif tree.pos[i] == "NOUN" and tree.lemma[i] in _DEPARTURES:
+                heads = [k for k in tree.kids[i] if tree.case(k) == "de" or tree.feat(k, "Poss") == "Yes"]
+            if persons := self._persons(heads):
+                return persons[0]
+        return None
+
+    def _persons(self, heads: list[int]) -> list[Candidate]:
+        made = [self.denotes.of(h) for h in heads]
+        return [c for c in made if c is not None and (c.type == "Person" or c.kind == "pronoun")]
