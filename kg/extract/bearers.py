@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
+from kg.extract.copulas import Copulas
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import BEFORE_NOUN, Phrases
+from kg.extract.phrases import BEFORE_NOUN
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _KIN = {
@@ -20,7 +21,7 @@ _HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la t
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
-class Bearers(Phrases):
+class Bearers(Copulas):
     """Bearers of any noun of one tree, as head tokens of nominals."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
@@ -40,7 +41,7 @@ class Bearers(Phrases):
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
-        for step in (self._attached, self._copula):
+        for step in (self._qualified, self._attached, self._copula, self._inverse_copula):
             if found := step(n):
                 return found
         if found := self._set_off(n, end) or self._at_helm(n):
@@ -109,14 +110,6 @@ class Bearers(Phrases):
         if name is None or (apart and (not self._definite(n) or self._inner(n))):
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
-
-    def _copula(self, n: int) -> list[int]:
-        tree = self.tree
-        passive = tree.pos[n] == "NOUN" or (tree.pos[n] == "ADJ" and not self._is_post(n))
-        linked = {"cop", "aux:pass"} if passive else {"cop"}
-        if not any(tree.dep[k] in linked for k in tree.kids[n]):
-            return []
-        return self._all(self.args.subject(n))
 
     def _apposition(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]
@@ -281,7 +274,14 @@ class Bearers(Phrases):
         after = self._after_comma(n, self._phrase_end(n) if end is None else end)
         if before is not None and after and self._already_described(before):
             return after
-        return [before] if before is not None else after
+        return self._together(n, before) if before is not None else after
+
+    def _together(self, n: int, last: int) -> list[int]:
+        """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
+        tree, first = self.tree, last
+        while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
+            first = tree.head[first]
+        return [m for m in self.args.members(first) if m <= last] if first != last else [last]
 
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""
@@ -315,6 +315,3 @@ class Bearers(Phrases):
         tree, outer = self.tree, self.tree.head[n]
         below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
         return below and (tree.lemma[outer] in _KIN or (self._is_post(outer) and self._definite(outer)))
-
-    def _all(self, heads: list[int]) -> list[int]:
-        return [m for h in heads for m in self.args.members(h)]

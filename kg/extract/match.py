@@ -108,7 +108,8 @@ class Matcher(Slots):
         ):
             subjects = [self._somebody(args.trigger)]
         objects = self._objects(frame, args, companion, verb=verb)
-        if frame.mutual and frame.relation in self.symmetric and not objects and len(subjects) > 1:
+        together = frame.mutual and frame.relation in self.symmetric and len(subjects) > 1
+        if together and all(self._where(o, frame.object) for o in objects):
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
@@ -138,6 +139,11 @@ class Matcher(Slots):
                 return found[:1]
         known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
         return [self._somebody(trigger)] if known else []
+
+    def _where(self, found: Candidate | Value | None, slot: Slot) -> bool:
+        """Whether what stands in a slot says where it happens ("X et Y se livrent bataille | à Lyon")."""
+        place = isinstance(found, Candidate) and found.kind == "name" and found.type == "Place"
+        return place and "Place" not in slot.type
 
     def _known(self, frame: Frame, args: Arguments) -> bool:
         """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""

@@ -128,10 +128,19 @@ class Slots(Places):
             for member in self.args.members(head):
                 inner = self._through(member, slot)
                 candidate = self.denotes.of(inner)
-                named = [candidate] if candidate is not None else self.denotes.examples(inner)
+                named = (
+                    self._attached_names(inner, candidate) if candidate is not None else self.denotes.examples(inner)
+                )
                 named = [c for c in named if not self._dateline(c)]
                 found += [c for c in named if all(c is not known for known in found)]
         return found
+
+    def _attached_names(self, noun: int, first: Candidate) -> list[Candidate]:
+        """ "les géants X | et Y": all names that go with a plural; of other nouns the first."""
+        if first.kind != "name" or noun in self.denotes.name_at or not self.denotes.lists.plural(noun):
+            return [first]
+        names = [self.denotes.name_at[m] for m in self.args.members(first.head) if m in self.denotes.name_at]
+        return [first, *(c for c in names if c is not first and c.type == first.type)]
 
     def _dateline(self, found: Candidate) -> bool:
         """ "LYON, 12 nov. (AFP) - X a …": the agency before the text does nothing in it."""
