@@ -51,6 +51,7 @@ class Normaliser(Verbs):
             by = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self._agent_ahead(n)
             found.agent = by or self.doer(n, 0)
         found.obliques += lifted + self._borrowed(n)
+        found.obliques += self._locutions(found.obliques)
         return found
 
     def _past_participle(self, v: int, found: Arguments) -> None:
@@ -64,8 +65,10 @@ class Normaliser(Verbs):
 
     def _agent_of_governor(self, n: int) -> list[int]:
         """An agent that the parser hung on the active verb above ("a donné son feu vert au rachat de X | par Y")."""
-        tree, head = self.tree, self.tree.head[n]
-        if tree.pos[head] != "VERB" or tree.dep[n].split(":")[0] not in {"obj", "obl"} or self.is_passive(head):
+        tree, head, dep = self.tree, self.tree.head[n], self.tree.dep[n]
+        if tree.pos[head] == "ADJ":  # "feu | vert au rachat"
+            head, dep = tree.head[tree.head[head]], tree.dep[tree.head[head]]
+        if tree.pos[head] != "VERB" or dep.split(":")[0] not in {"obj", "obl"} or self.is_passive(head):
             return []
         return [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) == "par"]
 
@@ -117,11 +120,15 @@ class Normaliser(Verbs):
             return self.verb(head).agent
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
+        if base == "obl" and tree.case(n) == "avec" and n < head and tree.pos[head] == "VERB":
+            return self.subject(head, depth + 1)  # "Avec l'acquisition de X, Y se renforce"
         searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
         if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
             return self.verb(head).agent  # "en partenariat avec X, Y ouvre…", "à la recherche de 90 pilotes, Y …"
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
+        if base == "nmod" and tree.lemma[n] == "vue" and tree.case(n) == "en":
+            return self.doer(head, depth + 1)  # "des discussions en vue d'acheter"
         if base in {"nmod", "obl"} and tree.case(n) in {"de", "à", "pour"} and self._governs(head):
             return self.doer(head, depth + 1)
         if base == "conj":

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
-from kg.extract.copulas import Copulas
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import BEFORE_NOUN
+from kg.extract.phrases import BEFORE_NOUN, Phrases
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _KIN = {
@@ -18,10 +17,11 @@ _KIN = {
     "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
 }  # fmt: skip
 _HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
+_OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
-class Bearers(Copulas):
+class Bearers(Phrases):
     """Bearers of any noun of one tree, as head tokens of nominals."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
@@ -41,7 +41,7 @@ class Bearers(Copulas):
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
-        for step in (self._qualified, self._attached, self._copula, self._inverse_copula):
+        for step in (self._attached, self._copula):
             if found := step(n):
                 return found
         if found := self._set_off(n, end) or self._at_helm(n):
@@ -111,16 +111,39 @@ class Bearers(Copulas):
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
+    def _copula(self, n: int) -> list[int]:
+        tree = self.tree
+        passive = tree.pos[n] == "NOUN" or (tree.pos[n] == "ADJ" and not self._is_post(n))
+        linked = {"cop", "aux:pass"} if passive else {"cop"}
+        if not any(tree.dep[k] in linked for k in tree.kids[n]):
+            return []
+        return self._all(self.args.subject(n))
+
     def _apposition(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]
         if tree.dep[n] not in {"appos", "parataxis", "nmod", "flat:name", "acl"} or tree.case(n) or head == n:
             return []
         if head in self.denotes.name_at or tree.pos[head] in {"PROPN", "PRON"}:
             return self._neighbours(n, None) or [head]
+        if self._described_before(n) == head:
+            return [head]
         if self.denotes.attached_name(head) is not None and tree.dep[n] == "appos" and head < n:
             name = self.denotes.attached_name(head)
             return [name.head] if name is not None and name.end <= n else []
         return []
+
+    def _described_before(self, n: int) -> int | None:
+        """The description right before the comma that opens an apposition ("**Le groupe**, propriété de X, …")."""
+        tree, i = self.tree, self._opener(n)
+        of_houses = self.lexicon.descriptions.get(tree.lemma[n]) == "Organization" or tree.lemma[n] in _OWNED
+        if i is None or tree.lower[i + 1] != "," or not of_houses or self._is_post(n):
+            return None
+        while i > 0 and tree.pos[i] == "ADJ" and i not in self.denotes.name_at:
+            i -= 1
+        if tree.pos[i] != "NOUN" or self.lexicon.descriptions.get(tree.lemma[i]) != "Organization":
+            return None
+        said = self.denotes.of(i)
+        return i if said is not None and said.kind == "nominal" else None
 
     def _last_name_before(self, n: int) -> int | None:
         """The name that ends right before the comma that opens an apposition (lists: "X, PDG de A, Y, DG de B")."""
@@ -274,14 +297,9 @@ class Bearers(Copulas):
         after = self._after_comma(n, self._phrase_end(n) if end is None else end)
         if before is not None and after and self._already_described(before):
             return after
-        return self._together(n, before) if before is not None else after
-
-    def _together(self, n: int, last: int) -> list[int]:
-        """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
-        tree, first = self.tree, last
-        while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
-            first = tree.head[first]
-        return [m for m in self.args.members(first) if m <= last] if first != last else [last]
+        if before is None and not after and (said := self._described_before(n)) is not None:
+            return [said]
+        return [before] if before is not None else after
 
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""
@@ -315,3 +333,6 @@ class Bearers(Copulas):
         tree, outer = self.tree, self.tree.head[n]
         below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
         return below and (tree.lemma[outer] in _KIN or (self._is_post(outer) and self._definite(outer)))
+
+    def _all(self, heads: list[int]) -> list[int]:
+        return [m for h in heads for m in self.args.members(h)]

@@ -128,6 +128,11 @@ class Denotations:
                 and self._suits(i, self.name_at[k])
             ):
                 return self.name_at[k]
+            if tree.dep[k] == "appos" and tree.pos[k] == "NOUN" and tree.lower[k - 2] == ",":
+                # "son ancien employeur, la maison | X"
+                inner = self.attached_name(k)
+                if inner is not None and self._suits(i, inner):
+                    return inner
         if (called := self._called(i)) is not None:
             return called
         j = self._after_sector(i, self._after_bare(self.after_np(i)))
@@ -204,7 +209,7 @@ class Denotations:
         while (
             j + 1 < tree.size
             and tree.lower[j] in {"de", "d'", "en"}
-            and tree.pos[j + 1] == "NOUN"
+            and (tree.pos[j + 1] == "NOUN" or (tree.pos[j + 1] == "ADJ" and tree.text[j + 1].islower()))
             and j + 1 not in self.name_at
         ):
             j = self.after_np(j + 1)

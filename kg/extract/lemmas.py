@@ -96,6 +96,7 @@ _STEMS = (
 _IRREGULAR = {
     "acquiert": "acquérir", "acquièrent": "acquérir", "acquerra": "acquérir", "acquis": "acquérir", "acquise": "acquérir",
     "acquises": "acquérir", "acquérait": "acquérir", "acquit": "acquérir", "offert": "offrir", "offerte": "offrir",
+    "offrait": "offrir", "offraient": "offrir", "ouvrait": "ouvrir", "ouvraient": "ouvrir",
     "offre": "offrir", "offrent": "offrir", "ouvert": "ouvrir", "ouverte": "ouvrir", "ouverts": "ouvrir", "ouvre": "ouvrir",
     "souscrit": "souscrire", "construit": "construire", "prend": "prendre", "pris": "prendre", "prise": "prendre",
     "prennent": "prendre", "prendra": "prendre", "reprend": "reprendre", "repris": "reprendre", "reprise": "reprendre",

@@ -59,6 +59,26 @@ class Lists:
         """Names of a list that begins right at token ``j``."""
         return self._members(j, self.tree.sentences[self.tree.sent[j]][1])[0] if j < self.tree.size else []
 
+    def shareholders(self, name: Candidate) -> list[Candidate]:
+        """The names behind one with a share in brackets that have shares too: "A (51 %), **la holding B** (34 %)"."""
+        tree, found = self.tree, list[Candidate]()
+        stop = tree.sentences[tree.sent[name.start]][1]
+        j = self._past_share(name.end, stop)
+        while j is not None and j < stop and tree.lower[j] in {",", ";", "et"}:
+            k = j + 1 + (tree.lower[j + 1 : j + 2] == ["et"])
+            while k < stop and k not in self.name_at and tree.pos[k] in {"DET", "NOUN", "ADJ", "ADP"}:
+                k += 1
+            following = self.name_at.get(k)
+            if following is None or following.start != k or (j := self._past_share(following.end, stop)) is None:
+                break
+            found.append(following)
+        return found
+
+    def _past_share(self, j: int, stop: int) -> int | None:
+        """The token behind a bracket with a share at ``j``, or None."""
+        end = self._past_bracket(j, stop)
+        return end if end > j and "%" in self.tree.text[j:end] else None
+
     def plural(self, i: int) -> bool:
         """Whether noun ``i`` is a plural, by its form and what stands before it."""
         tree = self.tree
@@ -66,8 +86,7 @@ class Lists:
         counted = not before.isdisjoint(
             {"les", "des", "deux", "trois", "quatre", "cinq", "six", "ses", "leurs", "ces", "plusieurs"}
         )
-        invariable = i > 0 and tree.lower[i - 1] in {"les", "deux", "trois", "ses", "leurs", "ces"}  # "les start-up"
-        return invariable or (tree.lower[i][-1:] in "sx" and (counted or tree.feat(i, "Number") == "Plur"))
+        return tree.lower[i][-1:] in "sx" and (counted or tree.feat(i, "Number") == "Plur")
 
     def _opener(self, j: int) -> int:
         """How many words open a list at token ``j``, or 0."""
@@ -84,7 +103,7 @@ class Lists:
             small = small | _PREPOSITIONS  # "comme à X et à Y"; but "…, dont X, à Y" ends before Y
         while j < stop:
             k = j
-            while k < stop and k not in self.name_at and (tree.lower[k] in small or self._said(k)):
+            while k < stop and k not in self.name_at and tree.lower[k] in small:
                 k += 1
             name = self.name_at.get(k)
             if name is None or name.start != k or (found and not set(tree.lower[j:k]) & _JOINTS):
@@ -92,12 +111,6 @@ class Lists:
             found.append(name)
             j = self._past_bracket(name.end, stop)
         return found, j
-
-    def _said(self, k: int) -> bool:
-        """ "l'**allemand** X et le **fabricant** Y": one word that says what a member is."""
-        tree = self.tree
-        small = tree.pos[k] in {"NOUN", "ADJ"} and tree.text[k].islower() and tree.lower[k - 1] in {"le", "la", "l'"}
-        return small and k + 1 in self.name_at and self.name_at[k + 1].start == k + 1
 
     def _past_bracket(self, j: int, stop: int) -> int:
         """Step over a closing quote and a bracket behind a name ("A (16 %), B")."""

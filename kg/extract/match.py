@@ -88,6 +88,8 @@ class Matcher(Slots):
             return
         if frame.under and self.tree.lemma[self.tree.head[args.trigger]] in frame.under:
             return
+        if frame.after and self.tree.case(args.trigger) not in frame.after:
+            return
         companion = self._companion(frame.companion, args) if frame.companion else None
         if frame.companion is None or companion is not None:
             yield self._matches(frame, args, companion, verb=verb)
@@ -108,8 +110,9 @@ class Matcher(Slots):
         ):
             subjects = [self._somebody(args.trigger)]
         objects = self._objects(frame, args, companion, verb=verb)
-        together = frame.mutual and frame.relation in self.symmetric and len(subjects) > 1
-        if together and all(self._where(o, frame.object) for o in objects):
+        if frame.object.argument == "holder":
+            objects = [o for o in objects if o not in subjects]
+        if frame.mutual and frame.relation in self.symmetric and not objects and len(subjects) > 1:
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
@@ -118,6 +121,8 @@ class Matcher(Slots):
             headline = named_before_colon(self.tree, self.denotes.name_at, args.trigger)
             implicit = headline is None or headline.type == "Person"
             objects = [None] if implicit else [headline]
+        elif frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
+            objects, implicit = [None], True
         return [
             Match(frame, args.trigger, s, o, companion, implicit, guessed)
             for s in subjects
@@ -140,11 +145,6 @@ class Matcher(Slots):
         known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
         return [self._somebody(trigger)] if known else []
 
-    def _where(self, found: Candidate | Value | None, slot: Slot) -> bool:
-        """Whether what stands in a slot says where it happens ("X et Y se livrent bataille | à Lyon")."""
-        place = isinstance(found, Candidate) and found.kind == "name" and found.type == "Place"
-        return place and "Place" not in slot.type
-
     def _known(self, frame: Frame, args: Arguments) -> bool:
         """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""
         tree, t = self.tree, args.trigger
@@ -162,11 +162,28 @@ class Matcher(Slots):
         """ "prend la présidence", "quitte la direction générale": an office whose organization goes without saying."""
         if frame.relation != "holdsRole" or companion is None or frame.object.argument != "complement":
             return False
+        below = [k for k in self.tree.with_dep(companion, "nmod", "obl") if self.tree.case(k) == "de"]
+        return self._definite(companion) and not below
+
+    def _definite(self, n: int) -> bool:
         tree = self.tree
-        definite = any(tree.lower[k] in {"le", "la", "l'", "les"} for k in tree.kids[companion] if tree.dep[k] == "det")
-        contracted = tree.lower[companion - 1] in {"la", "l'"}
-        below = [k for k in tree.with_dep(companion, "nmod", "obl") if tree.case(k) == "de"]
-        return (definite or contracted) and not below
+        article = any(tree.lower[k] in {"le", "la", "l'", "les"} for k in tree.kids[n] if tree.dep[k] == "det")
+        return article or tree.lower[n - 1] in {"la", "l'", "à l'", "au", "du"}
+
+    def _of_topic(
+        self, subjects: list[Candidate], objects: list[Candidate | Value | None], args: Arguments, companion: int | None
+    ) -> bool:
+        """Whether what the frame is about goes without saying: "**le tour de table** a été mené par X", nobody else named.
+
+        An indefinite is somebody's only if it is undergone ("12 millions d'euros apportés par X").
+        """
+        if companion is None or any(o not in subjects for o in objects):
+            return False
+        if self.tree.with_dep(companion, "nummod") and self._value("amount", companion) is None:
+            return False  # "a mené 140 tours" on a track
+        of = [h for c, h in self.args.noun(companion).obliques if c in {"de", "poss", "à", "pour", "dans"}]
+        named = any(self.denotes.of(h) not in [None, *subjects] for h in of)
+        return not named and (self._definite(companion) or args.passive)
 
     def _objects(
         self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool

@@ -42,6 +42,9 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
         if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
             _infinitive(tree, t, _object(tree, t, name_at))
             continue
+        if t not in name_at and _clause_of_noun(tree, t) and (lemma := _present(tree, t, known)):
+            tree.pos[t], tree.lemma[t], tree.feats[t] = "VERB", lemma, dict(_PRESENT)
+            continue
         lemma = _present(tree, t, known) if t not in name_at and _lost(tree, t) else ""
         if not lemma:
             continue
@@ -85,6 +88,13 @@ def _lost(tree: Tree, t: int) -> bool:
     if tree.pos[t] == "VERB" and tree.dep[t] not in _LOOSE:
         return False
     return not any(tree.dep[k].startswith(("nsubj", "aux", "cop", "det", "case")) for k in tree.kids[t])
+
+
+def _clause_of_noun(tree: Tree, t: int) -> bool:
+    """Whether a noun has subject and object: "X **contrôle** Y" rightly parsed and wrongly tagged."""
+    if tree.pos[t] != "NOUN" or not tree.text[t][0].islower() or tree.with_dep(t, "det", "case", "cop", "amod"):
+        return False
+    return any(k < t for k in tree.with_dep(t, "nsubj")) and any(k > t for k in tree.with_dep(t, "obj"))
 
 
 def _present(tree: Tree, t: int, known: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from kg.extract.lexicon import Lexicon
 
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
 _NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
+_HELD = {"giron", "main", "contrôle", "tutelle"}
 BEFORE_NOUN = {
     "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
     "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
@@ -35,7 +36,8 @@ class Phrases:
         """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""
         tree, i = self.tree, n - 1
         start = tree.sentences[tree.sent[n]][0]
-        while i > start and self._leads(i) and i not in self.denotes.name_at:
+        inside = tree.with_dep(n, "case") if tree.lemma[n] in _HELD else []  # "X, désormais dans le giron de Y"
+        while i > start and (self._leads(i) or i in inside) and i not in self.denotes.name_at:
             i -= 1
         if i <= start or tree.lower[i] not in _OPENERS:
             return None

@@ -21,6 +21,7 @@ _WHOSE = frozenset({"de", "chez"})
 PLACE = frozenset({"Place"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
+_BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie de"})
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
@@ -67,6 +68,8 @@ class Slots(Places):
         if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = [c for c in self._denoted(heads, slot) if not self._only_where(c, slot, frame, args)]
+        if frame.joint and slot is frame.subject and found:
+            found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "agent":
             found = self._spoken_for(heads, found)
         part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
@@ -128,19 +131,18 @@ class Slots(Places):
             for member in self.args.members(head):
                 inner = self._through(member, slot)
                 candidate = self.denotes.of(inner)
-                named = (
-                    self._attached_names(inner, candidate) if candidate is not None else self.denotes.examples(inner)
-                )
+                named = self._joined(inner, candidate) if candidate is not None else self.denotes.examples(inner)
                 named = [c for c in named if not self._dateline(c)]
+                named += [c for one in named[-1:] for c in self.denotes.lists.shareholders(one)]
                 found += [c for c in named if all(c is not known for known in found)]
         return found
 
-    def _attached_names(self, noun: int, first: Candidate) -> list[Candidate]:
-        """ "les géants X | et Y": all names that go with a plural; of other nouns the first."""
-        if first.kind != "name" or noun in self.denotes.name_at or not self.denotes.lists.plural(noun):
-            return [first]
-        names = [self.denotes.name_at[m] for m in self.args.members(first.head) if m in self.denotes.name_at]
-        return [first, *(c for c in names if c is not first and c.type == first.type)]
+    def _joined(self, i: int, found: Candidate) -> list[Candidate]:
+        """ "les fonds A et B": what is coordinated with the name that goes with the noun."""
+        if found.kind != "name" or i in self.denotes.name_at:
+            return [found]
+        names = self.denotes.name_at
+        return [found, *(names[m] for m in self.args.members(found.head) if m in names and names[m] is not found)]
 
     def _dateline(self, found: Candidate) -> bool:
         """ "LYON, 12 nov. (AFP) - X a …": the agency before the text does nothing in it."""
@@ -193,6 +195,8 @@ class Slots(Places):
             inner = self.args.noun(companion) if companion is not None else args
             cases = slot.case or _OF
             found = inner.oblique(cases)
+            if "par" in cases:  # "frappé d'une amende par X", the agent taken for one of the fine
+                found = found + [k for k in self.tree.with_dep(inner.trigger, "nmod") if self.tree.case(k) == "par"]
             own = (
                 slot is frame.object and self.tree.lemma[inner.trigger] in _HOLDINGS
             )  # "cède sa participation": the seller's
@@ -215,6 +219,8 @@ class Slots(Places):
             return [name.head] if name else []
         if slot.argument == "host":
             return self._host(args.trigger)
+        if slot.argument == "holder":
+            return self._holder(companion) if companion is not None else []
         if slot.argument == "bearer":
             return self.bearers.of(args.trigger)
         if verb:
@@ -264,6 +270,14 @@ class Slots(Places):
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
         return []
+
+    def _holder(self, n: int) -> list[int]:
+        """ "X boucle un tour de table mené par Y", "X a écopé d'une amende infligée par Y" → X."""
+        tree, head = self.tree, self.tree.head[n]
+        if found := self.args.noun(n).agent:
+            return found
+        governed = tree.dep[n].split(":")[0] in {"obj", "obl"} and tree.pos[head] == "VERB"
+        return self.args.verb(head).agent if governed and not self.args.is_passive(head) else []
 
     def _host(self, n: int) -> list[int]:
         """The name before the bracket that the noun opens: "X (groupe Y)"."""

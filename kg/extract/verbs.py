@@ -14,6 +14,14 @@ ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
 _SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
 _TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
           "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
+# Prepositions of several words whose noun parsers take for the head: "à l'encontre | de X", "aux côtés | de X".
+_LOCUTIONS = {
+    ("à", "encontre"): "à l'encontre de", ("à", "côtés"): "aux côtés de", ("à", "côté"): "aux côtés de",
+    ("en", "faveur"): "en faveur de", ("à", "profit"): "au profit de", ("au", "profit"): "au profit de",
+    ("à", "bénéfice"): "au profit de", ("de", "part"): "de la part de", ("à", "capital"): "au capital de",
+    ("aux", "côtés"): "aux côtés de", ("avec", "participation"): "avec la participation de",
+}  # fmt: skip
+_PAST_AGENT = {"contre", "à l'encontre de", "à"}  # "un recours formé par X | contre Y", "vendu par X | à Y"
 _SEMI_AUXILIARIES = {"aller", "devoir", "pouvoir", "venir", "compter"}
 
 
@@ -90,11 +98,13 @@ class Verbs(Subjects):
                     found.obliques += [(f"{tree.lower[a]} de", x) for x in tree.with_dep(a, "obl", "nmod")]
         if not found.patient and not found.passive:
             found.patient = self._displaced(v)
+        found.obliques += self._locutions(found.obliques)
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
         if found.passive:
             found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
             found.agent += [] if found.agent else self._dated_agents(v)
             found.agent += [] if found.agent else [h for case, h in found.obliques if case == "par"]
+            found.obliques += [(case, h) for case, h in self._lifted(found.agent) if case in _PAST_AGENT]
         subject = self.subject(v)
         if found.passive:
             found.patient = subject + found.patient
@@ -229,6 +239,14 @@ class Verbs(Subjects):
         return (
             base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
         )
+
+    def _locutions(self, obliques: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Complements of prepositions of several words ("une sanction | à l'encontre de X")."""
+        tree = self.tree
+        found = [(_LOCUTIONS.get((case, tree.lower[h])), h) for case, h in obliques]
+        return [
+            (whole, k) for whole, h in found if whole for k in tree.with_dep(h, "nmod", "obl") if tree.case(k) == "de"
+        ]
 
     def _lifted(self, heads: list[int]) -> list[tuple[str, int]]:
         """Complements that the parser hung on an inner noun ("le rachat de X | par Y", "500 postes | chez Y")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -214,13 +214,16 @@ class Coreference:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
 
-    def topic(self, token: int) -> Cluster | None:
+    def topic(self, token: int, apart: Sequence[Cluster] = ()) -> Cluster | None:
         """The organization that the text before ``token`` is about: often named, in the places where topics stand.
 
-        None where two may be meant alike, or where none stands out.
+        None where two may be meant alike, or where none stands out; none of ``apart``: "A et B ont souscrit à
+        l'augmentation de capital" (of a third).
         """
         scored: list[tuple[float, Cluster]] = []
         for one in self.clusters:
+            if any(one is other for other in apart):
+                continue
             if one.type == "Organization" and not self.antecedents.bystander(one):
                 score = self._salience(one, token)
                 scored += [(score, one)] if score is not None else []

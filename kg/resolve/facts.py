@@ -58,6 +58,9 @@ class Resolver:
         self.reading, self.ontology = reading, ontology
         self.coreference = Coreference(reading, ontology)
         self._gender: dict[str, str] = {}
+        self._subjects: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
+        for draft in reading.drafts:
+            self._subjects[draft.predicate, draft.trigger].append(draft.subject)
         self._heads = self.coreference.words["roles.heads"] | self.coreference.words["transparent.spokesmen"]
         self._feminine = dict(pair.split("|", 1) for pair in self.coreference.words["roles.feminine"])
 
@@ -153,10 +156,18 @@ class Resolver:
 
     def _topic(self, draft: Draft) -> Cluster | None:
         """The organization that goes without saying; that of a departure only where the whole text is about it."""
-        found = self.coreference.topic(draft.trigger) or self.coreference.only_organization(draft.trigger)
+        apart = self._acting(draft) if draft.predicate == "investsIn" else []
+        found = self.coreference.topic(draft.trigger, apart) or self.coreference.only_organization(draft.trigger)
         if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
             return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
         return found
+
+    def _acting(self, draft: Draft) -> list[Cluster]:
+        """All that act where ``draft`` was read: none of them is whom it is done to."""
+        beside = self._subjects[draft.predicate, draft.trigger]
+        types = draft.subject_types or frozenset(self.ontology.relation(draft.predicate).domain)
+        found = [self.coreference.cluster_of(one, types) for one in beside]
+        return [one for one in found if one is not None]
 
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
         other = subject if said.kind != "name" else None
@@ -168,6 +179,8 @@ class Resolver:
             target = self.coreference.only_organization()
         if target is None and draft.predicate == "holdsRole":
             target = self.coreference.institution(said)
+        if target is not None and other is not None and any(target is one for one in self._acting(draft)):
+            raise Refused("the object is one of those who act")  # "X y investit aux côtés de Y"
         if target is not None:
             return target
         if relation.object_optional and (not draft.object_types or said.type in {"", *draft.object_types}):

@@ -16,12 +16,24 @@ from typing import Any
 from kg.errors import FrameError
 
 FOLDER = Path(__file__).resolve().parent
-ARGUMENTS = ("agent", "patient", "oblique", "bearer", "complement", "topic", "attached", "host", "self", "whose")
+ARGUMENTS = (
+    "agent",
+    "patient",
+    "oblique",
+    "bearer",
+    "complement",
+    "topic",
+    "attached",
+    "host",
+    "self",
+    "whose",
+    "holder",
+)
 _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback", "counted"}
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
     "no_match", "confidence", "mutual", "transitive", "not_with", "passive", "not_under",
-    "when",
+    "when", "joint", "after",
 }  # fmt: skip
 
 
@@ -29,6 +41,7 @@ _FRAME_KEYS = {
 class Slot:
     """Which argument fills a slot; "self" is what the trigger itself denotes or counts.
 
+    "holder" is who does or has what the companion names ("X boucle **un tour de table** mené par Y").
     "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
     "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
     asks for a number, at least that great. "whose" is whom the persons or posts counted belong to ("**ses** 54
@@ -61,6 +74,8 @@ class Frame:
     ``mutual``: several subjects of a symmetric relation stand in it to one another where no object is named.
     ``under``: verbs that must not govern the trigger ("condamné à verser"). ``when``: the certainties that make the
     sentence say so at all ("emploiera 80 personnes" tells of hiring, "emploie" does not).
+    ``after``: prepositions of the trigger, one of which must be there ("**aux** mains de X"). ``joint``: who acts with the
+    subject acts too ("aux côtés de X").
     """
 
     relation: str
@@ -78,6 +93,8 @@ class Frame:
     mutual: bool = True
     under: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    joint: bool = False
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
@@ -151,6 +168,7 @@ def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
         reflexive=block.get("reflexive"), passive=block.get("passive"), transitive=block.get("transitive", True),
         mutual=block.get("mutual", True), under=frozenset(block.get("not_under", ())),
         when=frozenset(block.get("when", ())),
+        after=frozenset(block.get("after", ())), joint=block.get("joint", False),
         constants={k: str(block[k]) for k in ("status", "role", "certainty", "confidence") if k in block},
         match=tuple(block.get("match", ())), no_match=tuple(block.get("no_match", ())),
     )  # fmt: skip

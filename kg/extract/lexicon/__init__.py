@@ -61,9 +61,10 @@ def load(language: str = "fr") -> Lexicon:
         f"{s}.{k}": frozenset(v.split()) for s, part in data.items() for k, v in part.items() if isinstance(v, str)
     }
     occupations = (FOLDER / f"{language}-occupations.txt").read_text(encoding="utf-8").splitlines()[1:]
-    roles = frozenset(occupations) | lists["roles.posts"] | lists["roles.public"]
-    verbs = frozenset(w for name in _VERB_LISTS for w in lists[name] if not w.startswith("s'"))
     countries = _toml(FOLDER / f"{language}-places.toml")
+    # "le français Cosmétis" is no teacher of French
+    roles = (frozenset(occupations) | lists["roles.posts"] | lists["roles.public"]) - countries.keys()
+    verbs = frozenset(w for name in _VERB_LISTS for w in lists[name] if not w.startswith("s'"))
     places = frozenset((FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()[1:])
     return Lexicon(
         descriptions,
