@@ -96,6 +96,8 @@ class Matcher(Slots):
 
     def _matches(self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Match]:
         subjects = self._fill(frame.subject, frame, args, companion, verb=verb)
+        if frame.subject.argument == "self" and frame.object.type == PLACE and not self._only_one(args.trigger):
+            return []
         guessed = not subjects and frame.subject.fallback == "topic"
         if guessed:
             subjects = [
@@ -129,6 +131,11 @@ class Matcher(Slots):
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _only_one(self, t: int) -> bool:
+        """Whether the text has named one organization before ``t``: what a description there stands for is no guess."""
+        named = [c for c in self.denotes.names if c.end <= t and c.type == "Organization"]
+        return all(c.text in named[0].text or named[0].text in c.text for c in named)
 
     def _somebody(self, t: int) -> Candidate:
         """The organization that the text is about, spoken of at token ``t``."""

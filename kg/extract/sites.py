@@ -36,7 +36,7 @@ class Sites:
             return "locatedIn"
         shop = not words.isdisjoint(self.lexicon["descriptions.shop"])
         seated = not words.isdisjoint(self.lexicon["descriptions.seated"]) and self._set_off(name)
-        return "headquarteredIn" if shop or seated else ""
+        return "headquarteredIn" if seated else "locatedIn" if shop else ""
 
     def _set_off(self, name: Candidate) -> bool:
         """Whether a comma or bracket follows ("la Cour X, à Y"): a body of that kind has its seat there."""
