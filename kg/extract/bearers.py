@@ -283,6 +283,7 @@ class Bearers(Phrases):
         ):
             return []
         person = self._is_post(n) or tree.lemma[n].endswith(("fondateur", "fondatrice"))
+        person = person or not {tree.lemma[n], tree.lower[n]}.isdisjoint(self.lexicon["descriptions.member"])
         if name.type == "Person" and not person:
             return []
         if name.type != "Person" and self._only_of_persons(n):
