@@ -16,6 +16,7 @@ from kg.extract.mentions import Candidate
 
 _AGENCIES = {"afp", "reuters", "ap", "sipa", "rea", "belga", "ats", "epa"}  # "X (AFP)" is the credit of a picture
 _ENDS = [[c] for c in (",", ".", ")", ";", ":", "»")]
+_THE = {"le", "la", "l'", "les", "un", "une"}
 _NOW = {"désormais", "aujourd'hui", "maintenant", "actuellement", "passé", "passée", "toujours"}
 _CLOSERS = {")", ",", ";", "/", "-", "–"}
 
@@ -40,14 +41,34 @@ class Asides:
         """Every aside, in order."""
         for name in self.denotes.names:
             if name.type == "Person":
+                yield from self._before(name)
                 yield from self._member(name)
             elif name.type == "CreativeWork":
                 yield from self._publisher(name)
 
+    def _before(self, person: Candidate) -> Iterator[Aside]:
+        """ "l'ancien LREM **X**", "l'ex-Modem **X**", "la LFI **X**": party or house right before the name."""
+        tree, i = self.tree, person.start - 1
+        if i < 1:
+            return
+        left = tree.text[i][3:] if tree.lower[i].startswith("ex-") else ""
+        house = self.denotes.name_at.get(i)
+        post = left.lower() in self.lexicon.role_nouns
+        if house is None and left[:1].isupper() and tree.lower[i - 1] in _THE and not post:
+            house = Candidate(i, i + 1, i, "Organization", "name", left, "", "", tree.sent[i])
+            yield Aside("memberOf", person, house, "former")
+        elif house is not None and house.type == "Organization" and house.end == person.start and house.start > 0:
+            before = tree.lower[house.start - 1]
+            former = before in {"ancien", "ancienne", "ex", "ex-"} or tree.lower[house.start].startswith("ex-")
+            if former or (before in _THE and house.text.lower() in self.lexicon["descriptions.party"]):
+                yield Aside("memberOf", person, house, "former" if former else "")
+
     def _member(self, person: Candidate) -> Iterator[Aside]:
         tree, j = self.tree, self._after_age(person.end)
         opener = tree.lower[j] if j < tree.size else ""
-        if opener == "(":
+        if opener == "(" and (team := self._team(person, j + 1)) is not None:
+            yield Aside("memberOf", person, team)
+        elif opener == "(":
             for group, former in self._bracket(j + 1):
                 yield Aside("memberOf", person, group, former)
         elif opener == ",":
@@ -57,6 +78,17 @@ class Asides:
                 yield Aside("memberOf", person, before, "former")
             elif now is not None:
                 yield Aside("memberOf", person, now)
+
+    def _team(self, person: Candidate, j: int) -> Candidate | None:
+        """ "le coureur X **(Y)**": behind the name of a player the bracket has the team, of whatever type it looks."""
+        tree, name, i = self.tree, self.denotes.name_at.get(j), person.start - 1
+        while i > 0 and tree.pos[i] == "ADJ":
+            i -= 1
+        player = not {tree.lemma[i], tree.lower[i]}.isdisjoint(self.lexicon["descriptions.member"]) if i >= 0 else False
+        if name is None or not (player and name.weak and name.start == j and name.type == "Place"):
+            return None
+        name.type = "Organization"
+        return name if tree.lower[name.end : name.end + 1] in ([")"], [","]) else None
 
     def _bracket(self, j: int) -> Iterator[tuple[Candidate, str]]:
         """The organizations of a bracket: "(PS)", "(ex-Meta, ex-Spotify)", "(RN, Nord)"."""

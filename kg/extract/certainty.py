@@ -277,7 +277,8 @@ class Certainties(Moods):
     def _carried_out(self, trigger: int, head: int) -> bool:
         """ "Ils se sont associés pour créer X", "a quitté Y pour fonder X": told as done."""
         joins = self.lemma(head) in {"associer", "allier", "unir", "réunir", "quitter"}
-        return joins and self._in(trigger, "creating")
+        moves = self.lemma(head) == "quitter" and self.lemma(trigger) in {"rejoindre", "intégrer", "rallier"}
+        return moves or (joins and self._in(trigger, "creating"))
 
     def _adjectives(self, head: int) -> list[str]:
         """ "Est pressentie pour", "est prête à": participles and adjectives over a clause of purpose."""

@@ -83,7 +83,7 @@ class Verbs(Subjects):
             ):
                 found.patient.append(k)
             elif base == "iobj":
-                found.obliques.append(("à", self.antecedent(k)))
+                found.obliques.append(("de" if tree.lower[k] == "dont" else "à", self.antecedent(k)))
             elif base == "obl" and tree.case(k) == "entre" and any(tree.lower[x] == "autres" for x in tree.kids[k]):
                 found.patient.append(k)  # "regroupe entre autres X et Y"
             elif base == "obl" or (base == "nmod" and tree.case(k)):
@@ -157,7 +157,15 @@ class Verbs(Subjects):
                     return inner[:1]
             if k > v and self._bare_thing(k):
                 return [k]
-        return []
+        return self._apart(v)
+
+    def _apart(self, v: int) -> list[int]:
+        """ "a exclu, hier, à l'unanimité, | X": a person named bare behind the verb that has a subject and no object."""
+        tree = self.tree
+        if not tree.with_dep(v, "nsubj") or tree.with_dep(v, "obj", "xcomp", "ccomp"):
+            return []
+        bare = [k for k in tree.with_dep(v, "obl") if k > v and tree.label[k] == "PER"]
+        return [k for k in bare if tree.pos[k] == "PROPN" and not tree.case(k)][:1]
 
     def _bare_thing(self, k: int) -> bool:
         """ "diffusera à la rentrée | une nouvelle saison de X": an object taken for an adverbial, which tells a time."""
@@ -203,6 +211,8 @@ class Verbs(Subjects):
             found.agent.append(head)
         else:
             found.obliques.append((case, head))
+        if case == "en" and self.tree.lemma[k] == "provenance":
+            found.obliques += [("en provenance de", x) for x in self.tree.with_dep(k, "nmod")]
 
     def facing(self, k: int) -> str:
         """The preposition of a nominal; "face à" also where the parser took "face" for a noun."""
@@ -260,9 +270,10 @@ class Verbs(Subjects):
                     found += [(case, k)] if tree.pos[head] == "NUM" else []  # "fondatrice en 1991 | de X"
                     stack.append(k)
                     # "a écarté X | de la présidence": persons have no complement.
-                    # "évincé en mars | de la présidence": nor has a month.
-                    bare = tree.label[head] == "PER" or tree.lower[head] in MONTHS
-                    found += [(case, k)] if bare and tree.pos[k] == "NOUN" else []
+                    # "évincé en mars | de la présidence", "transféré cet été | de X": nor have times.
+                    timed = tree.lower[head] in MONTHS or tree.lemma[head] in _TIMES
+                    named = tree.pos[k] == "NOUN" or (timed and tree.label[k])
+                    found += [(case, k)] if named and (timed or tree.label[head] == "PER") else []
                 elif case:
                     found.append((case, k))
                 stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]

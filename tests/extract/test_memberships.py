@@ -1,0 +1,47 @@
+"""Who belongs where, told beside a name: party or team before it, in brackets, left or joined."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize(
+    ("text", "person", "house", "status"),
+    [
+        ("L'ancien LREM Cédric Montel siège au conseil.", "Cédric Montel", "LREM", "former"),
+        ("L'ex-MoDem Laure Guérandel se présente.", "Laure Guérandel", "MoDem", "former"),
+        ("Le milieu de terrain de l'AS Montclar Ivo Sandar souffre.", "Ivo Sandar", "AS Montclar", ""),
+        ("Le coureur Matthis Verbeke (Lotto-Kern) a gagné.", "Matthis Verbeke", "Lotto-Kern", ""),
+        (
+            "Le Parti des Rives a exclu jeudi Maxime Hoareau de ses rangs.",
+            "Maxime Hoareau",
+            "Parti des Rives",
+            "former",
+        ),
+        ("Kévin Delorge, transféré cet été du FC Brenac, a marqué.", "Kévin Delorge", "FC Brenac", "former"),
+        ("Samir Khoury, issu des Frères musulmans, a été arrêté.", "Samir Khoury", "Frères musulmans", ""),
+    ],
+)
+def test_belongs(text: str, person: str, house: str, status: str) -> None:
+    found = {
+        (f.subject.name, getattr(f.object, "name", ""), f.qualifiers.get("status", ""))
+        for f in kg.build(text).facts
+        if f.predicate == "memberOf"
+    }
+    assert (person, house, status) in found
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Après le départ de Mathieu Gallier, Sanolys cherche un patron.",
+        "L'ex-PDG Mathieu Gallier a quitté Lyon.",
+        "Selon l'AFP, Cédric Montel est parti.",
+    ],
+)
+def test_belongs_nowhere(text: str) -> None:
+    assert not [f for f in kg.build(text).facts if f.predicate == "memberOf"]
