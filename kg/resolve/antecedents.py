@@ -37,7 +37,7 @@ FOR = {
 # And against it: each sentence between, its being a complement, an agent, a source, an inverted source ("a révélé X"),
 # the subject of a relative clause; a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
 AGAINST = {
-    "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "inverted": 1.0, "latest": 0.8,
+    "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "press": 1.0, "inverted": 1.0, "latest": 0.8,
     "aside": 0.6, "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5, "origin": 3.0,
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ class Antecedents:
         self.of_name = {id(m): c for c in clusters for m in c.mentions}
         self._origins: dict[int, frozenset[str]] = {}
         self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
-        self.first_organization = next((one for one in clusters if one.type == "Organization"), None)
+        self.first_organization = next((one for one in clusters if one.type == "Organization" or self.acts(one)), None)
         self.commentators: list[Cluster] = []
 
     def best(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
@@ -87,6 +87,12 @@ class Antecedents:
         if one.type == "Place" and not any(self._is_subject(m) for m in one.mentions):
             return False
         return one.weak or (person and anaphor.kind == "nominal" and anaphor.type == "Organization")
+
+    def acts(self, one: Cluster) -> bool:
+        """Whether a cluster of unproven type, no person, does something as organizations do: "Snap a accusé une perte"."""
+        if one.type in {"Organization", "Person"} or not one.weak or one.name in self.words.places:
+            return False
+        return any(self._is_subject(m) and self.tree.pos[self._verb_of(m)] == "VERB" for m in one.mentions)
 
     # ------------------------------------------------------------------ two or more
 
@@ -210,6 +216,7 @@ class Antecedents:
         source = {tree.case(head), tree.case(self._subject_head(mention))} & _SOURCES
         score -= AGAINST["source"] if self._told_to(mention) or source else 0.0
         score -= AGAINST["inverted"] if self._tells(mention) else 0.0
+        score -= AGAINST["press"] if not subject and families.press(self.of_name[id(mention)].name) else 0.0
         score += FOR["chez"] if tree.case(head) == "chez" else 0.0
         score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
         pointed = tree.lower[anaphor.start] in _THIS and anaphor.type != "Person"

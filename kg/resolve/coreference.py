@@ -19,6 +19,7 @@ _SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Per
 _BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
 _STANDS_OUT = 0.6  # salience below which an organization is no topic
 _ALIKE = 0.05  # salience by which two organizations are no different
+_GUESS = 0.3  # what it costs that an organization may be something else
 _DEVOTED = 3  # names of the organization that a text is devoted to
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
@@ -224,7 +225,8 @@ class Coreference:
         for one in self.clusters:
             if any(one is other for other in apart):
                 continue
-            if one.type == "Organization" and not self.antecedents.bystander(one):
+            body = one.type == "Organization" or self.antecedents.acts(one)
+            if body and not self.antecedents.bystander(one):
                 score = self._salience(one, token)
                 scored += [(score, one)] if score is not None else []
         best = max((score for score, _ in scored if score > _STANDS_OUT), default=_STANDS_OUT)
@@ -241,6 +243,7 @@ class Coreference:
         score = len(before) + max(self.antecedents.place(here, m) for m in before)
         aside = all(self._aside(m) for m in before)
         score += one is self.antecedents.first_organization and not aside
+        score -= _GUESS * (one.type != "Organization")
         return score - 0.25 * (sentence - before[-1].sent) - aside
 
     def devoted(self, one: Cluster) -> bool:

@@ -73,8 +73,18 @@ _BY_NAME = {
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
     "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",
 }  # fmt: skip
+_ARTICLES = {"le", "la", "les", "l'", "the", "der", "die", "el"}
+_PLAIN = str.maketrans("éèêàâîôûç’", "eeeaaiouc'")
 # Courts, regulators, unions and agencies speak of what others do.
 _AGENCIES = {"afp", "reuters", "insee", "urssaf", "hadopi", "acoss"}
+# Newspapers and stations, of which texts say more often what they tell than what they do.
+_NEWS = """
+monde figaro echos liberation parisien croix humanite ouest-france sud_ouest tribune express point obs mediapart
+canard_enchaine bfm bfm_tv bfmtv bfm_business europe_1 rtl rmc france_inter franceinfo france_info lci cnews cnn bbc
+fox_news public_senat wall_street_journal new_york_times washington_post financial_times times guardian bild
+spiegel welt pais corriere_della_sera repubblica bloomberg journal_du_dimanche jdd
+"""
+_PRESS = frozenset(name.replace("_", " ") for name in _NEWS.split())
 # Descriptions of any kind of body.
 _ANY = {
     "organisation", "institution", "instance", "formation", "mouvement", "collectif", "établissement", "agence", "conseil",
@@ -118,6 +128,12 @@ def authority(name: str) -> bool:
     """Whether a name is that of a court, a regulator, a news agency."""
     first = fold(name).split()[:1]
     return any(_BY_NAME.get(word) == "authority" or word in _AGENCIES for word in first)
+
+
+def press(name: str) -> bool:
+    """Whether a name is that of a medium that tells what others do."""
+    words = name.lower().translate(_PLAIN).replace("l'", "l' ").split()
+    return " ".join(words[words[0] in _ARTICLES :] if words else words) in _PRESS
 
 
 def bystander(name: str) -> bool:

@@ -111,3 +111,22 @@ def test_chains_leave_things_alone():
     reading, _ = reading_of("Léa Morin dirige Sanolys. La récolte était bonne. Elle a duré dix jours.")
     found = {chain.name: chain for chain in chains(reading, ontology.load())}
     assert [m.text for m in found["Léa Morin"].mentions] == ["Léa Morin"]
+
+
+LEAD = [
+    # a post without its organization is at the one that the text is about, not where an analyst works
+    (
+        "Sanolys a accusé une perte. « C'est un gouffre », résume Karim Benali, analyste chez Horizon. "
+        "Le directeur général, Marc Petit, promet un plan.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    (
+        "Sanolys compte Vitaplus parmi ses clients. Marc Petit, directeur général, s'est exilé à Lille.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEAD, ids=[text for text, _ in LEAD])
+def test_the_first_organization_is_the_topic(text, expected):
+    assert expected in facts(text)
