@@ -86,6 +86,8 @@ class Matcher(Slots):
                 return
         if frame.excluded and self._companion(frame.excluded, args) is not None:
             return
+        if verb and self.tree.lemma[args.trigger] in self.lexicon["modality.report"] and self._says(args.trigger):
+            return
         if frame.under and self.tree.lemma[self.tree.head[args.trigger]] in frame.under:
             return
         if frame.after and self.tree.case(args.trigger) not in frame.after:
@@ -114,7 +116,9 @@ class Matcher(Slots):
         objects = self._objects(frame, args, companion, verb=verb)
         if frame.object.argument == "holder":
             objects = [o for o in objects if o not in subjects]
-        if frame.mutual and frame.relation in self.symmetric and not objects and len(subjects) > 1:
+        together = frame.mutual and frame.relation in self.symmetric and len(subjects) > 1
+        together = together and not self._accompanies(args.trigger)
+        if together and all(self._where(o, frame.object) for o in objects):
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.object.argument == "topic" or (not objects and frame.object.optional):
             objects = [None]
@@ -137,6 +141,14 @@ class Matcher(Slots):
         named = [c for c in self.denotes.names if c.end <= t and c.type == "Organization"]
         return all(c.text in named[0].text or named[0].text in c.text for c in named)
 
+    def _says(self, t: int) -> bool:
+        """Whether a verb tells what someone says: "il confie au Courrier **que** la vie continue"."""
+        return any(self.tree.dep[k] == "ccomp" and k > t for k in self.tree.kids[t])
+
+    def _accompanies(self, t: int) -> bool:
+        """Whether a tie is said of another: "avec le partenariat de X, de Y et de Z" joins none of these to each other."""
+        return self.tree.pos[t] == "NOUN" and self.tree.case(t) in {"avec", "grâce à", "sous"}
+
     def _somebody(self, t: int) -> Candidate:
         """The organization that the text is about, spoken of at token ``t``."""
         return Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])
@@ -151,6 +163,11 @@ class Matcher(Slots):
                 return found[:1]
         known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
         return [self._somebody(trigger)] if known else []
+
+    def _where(self, found: Candidate | Value | None, slot: Slot) -> bool:
+        """Whether what stands in a slot says where it happens ("X et Y se livrent bataille | à Lyon")."""
+        place = isinstance(found, Candidate) and found.kind == "name" and found.type == "Place"
+        return place and "Place" not in slot.type
 
     def _known(self, frame: Frame, args: Arguments) -> bool:
         """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""

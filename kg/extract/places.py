@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from kg.annotate.tree import CONTRACTIONS, Tree
-from kg.extract.arguments import Normaliser
+from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.denote import Denotations
+from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
 _STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
+_CONTINENTS = {"Europe", "Asie", "Afrique", "Amérique", "Océanie", "monde"}
+_RANKS = {"premier", "deuxième", "troisième", "quatrième", "cinquième", "second", "grand", "gros"}
 
 
 class Places:
@@ -31,6 +34,19 @@ class Places:
         found = found or self._next_place(n, cases)
         found += [c.head for c in self.denotes.lists.of(n, loose=False) if c.type == "Place" and c.head not in found]
         return [h for h in found if h not in known]
+
+    def _elsewhere(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
+        """Whether a place is not where a company is said to be: only one right behind its noun is ("la PME **de Castres**")."""
+        said = frame.relation == "headquarteredIn" and frame.subject.argument in {"self", "bearer"}
+        if not said or slot is not frame.object or slot.argument != "complement":
+            return False
+        tree, noun = self.tree, args.trigger
+        ranked = any(tree.lemma[k] in _RANKS for k in tree.kids[noun])  # "le deuxième groupe d'Europe"
+        return ranked or found.kind != "name" or found.text in _CONTINENTS or not self._right_behind(found, noun)
+
+    def _right_behind(self, place: Candidate, noun: int) -> bool:
+        tree, between = self.tree, range(noun + 1, place.start)
+        return all(tree.pos[i] in {"ADJ", "ADP", "DET"} or i in self.denotes.name_at for i in between)
 
     def _next_place(self, n: int, cases: frozenset[str]) -> list[int]:
         """The first place behind one of the prepositions in the phrase that noun ``n`` opens."""

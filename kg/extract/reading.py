@@ -44,6 +44,7 @@ class _Reader(Posts):
             self.tree, self.lexicon, self.frames, self.args, self.denotes, self.bearers, self.quantities, symmetric
         )
         known = self.frames.verbs.keys() | self.frames.nouns.keys() | self.frames.relational.keys()
+        known |= {word.partition("-")[0] for word in self.frames.relational}  # "quartier | général"
         for t in range(self.tree.size):
             if self.tree.lemma[t] in known or self.tree.lower[t].removeprefix("ex-") in known:
                 before = len(self.drafts)

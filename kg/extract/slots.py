@@ -40,6 +40,8 @@ class Slots(Places):
             heads = args.agent
         elif companion.argument == "modifier":
             heads = self.tree.with_dep(args.trigger, "amod")
+        elif companion.argument == "through":  # what the sum is: "400 millions d'euros **d'indemnités**"
+            heads = self._past_bare(list(args.patient), _OF)
         else:
             heads = args.oblique(companion.case or _OF)
         for head in heads:
@@ -68,6 +70,7 @@ class Slots(Places):
         if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = [c for c in self._denoted(heads, slot) if not self._only_where(c, slot, frame, args)]
+        found = [c for c in found if not self._elsewhere(c, slot, frame, args)]
         if frame.joint and slot is frame.subject and found:
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "agent":

@@ -6,6 +6,8 @@ annotated passages; docs/coreference.md has what each adds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate, has_first_name
@@ -17,6 +19,7 @@ REACH = {"pronoun": 2, "nominal": 6, "possessive": 2}  # how many sentences back
 _KNOWN_REACH = 20  # the same for a description that was said of the name before
 _SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
 _SUBJECTS = {"nsubj", "nsubj:pass"}
+_OF = {"de", "d'", "du", "des"}
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 _LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
 _THIS = {"ce", "cet", "cette"}
@@ -70,9 +73,21 @@ class Antecedents:
             scored = [
                 (s, m.start, m) for m in possible if (s := self._score(anaphor, m, allowed, loose=loose)) is not None
             ]
+            if scored and self._placed(anaphor) and self._several(item[2] for item in scored):
+                return None
             if scored:
                 return self._settled(anaphor, self.of_name[id(max(scored, key=lambda item: item[:2])[2])])
         return None
+
+    def _several(self, mentions: Iterable[Candidate]) -> bool:
+        return len({id(self.of_name[id(m)]) for m in mentions}) > 1
+
+    def _placed(self, anaphor: Candidate) -> bool:
+        """Whether a description says where its house is ("la société **de Castres**"): a reader must know which is there."""
+        tree, j = self.tree, anaphor.end
+        if anaphor.kind != "nominal" or anaphor.type != "Organization" or j + 2 > tree.size or tree.lower[j] not in _OF:
+            return False
+        return any(m.type == "Place" and m.start in {j + 1, j + 2} and m.sent == anaphor.sent for m in self.mentions)
 
     def _settled(self, anaphor: Candidate, one: Cluster) -> Cluster:
         """The cluster itself; what a text calls "l'entreprise" is no person, whatever its name looked like."""

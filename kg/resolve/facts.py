@@ -12,6 +12,7 @@ from kg.extract.names import content, fold
 from kg.extract.records import Draft, Reading, Refusal
 from kg.model import Claim, Entity, Evidence, Fact, Mention, Span, Value
 from kg.ontology import Ontology, Relation
+from kg.resolve import families
 from kg.resolve.coreference import Coreference
 from kg.resolve.entities import Cluster
 from kg.resolve.families import SERVICES
@@ -23,22 +24,13 @@ _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 _SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
 _OF_HOUSES = {"laysOff", "recruits", "raises"}  # what a head of a house does for it
 _MADE = {"founded", "produces"}  # what these say of a service, they say of a product
-_MOVES = frozenset(
-    f"memberOf/{verb}"
-    for verb in (
-        "arriver",
-        "débarquer",
-        "entrer",
-        "partir",
-        "passer",
-        "rallier",
-        "rester",
-        "retourner",
-        "revenir",
-        "transférer",
-        "prêter",
-    )
-)
+_MOVES = {
+    "memberOf/arriver", "memberOf/débarquer", "memberOf/entrer", "memberOf/partir", "memberOf/passer", "memberOf/rallier",
+    "memberOf/rester", "memberOf/retourner", "memberOf/revenir", "memberOf/transférer", "memberOf/prêter",
+    "memberOf/jouer", "memberOf/porter",
+}  # fmt: skip
+# What no court does.
+_BUSINESS = {"acquires", "investsIn", "sells", "ownsStakeIn", "produces", "raises", "partnersWith", "competesWith"}
 Key = tuple[str, str, str, str]
 
 
@@ -111,13 +103,15 @@ class Resolver:
             subject_type = self._typed(subject, relation.domain, draft.subject_types, draft.predicate)
         if subject_type is None:
             raise Refused(f"the subject is a {subject.type}")
+        if draft.predicate in _BUSINESS and families.court(subject.name):
+            raise Refused("the subject is a court")
         made = self._entity(subject, subject_type)
         self._gender[made.iri] = subject.gender
         self._agree(draft, subject)
         target = self._target(draft, relation, subject)
         if isinstance(target, Value):
             return made, target
-        if target.type == "Place" and draft.evidence.extractor in _MOVES:
+        if draft.evidence.extractor in _MOVES and (target.type == "Place" or self._building(draft.object, target)):
             raise Refused("the object is a Place")  # "est arrivé à Roissy", where only a club would be joined
         object_type = self._typed(target, relation.range, draft.object_types, draft.predicate)
         if object_type is None:
@@ -168,6 +162,11 @@ class Resolver:
         types = draft.subject_types or frozenset(self.ontology.relation(draft.predicate).domain)
         found = [self.coreference.cluster_of(one, types) for one in beside]
         return [one for one in found if one is not None]
+
+    def _building(self, said: Candidate | Value | None, target: Cluster) -> bool:
+        """Whether it is a house that one goes to: "l'hôpital X", "au théâtre | X"."""
+        before = self.reading.tree.lower[said.start - 1] if isinstance(said, Candidate) and said.start else ""
+        return families.building(target.name) or families.building(before)
 
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
         other = subject if said.kind != "name" else None

@@ -85,6 +85,10 @@ fox_news public_senat wall_street_journal new_york_times washington_post financi
 spiegel welt pais corriere_della_sera repubblica bloomberg journal_du_dimanche jdd
 """
 _PRESS = frozenset(name.replace("_", " ") for name in _NEWS.split())
+_BUILDINGS = {
+    "hopital", "chu", "clinique", "musee", "theatre", "palais", "philharmonie", "opera", "stade", "prison", "tribunal",
+    "cinema", "zenith", "aeroport", "gare", "hotel", "casino", "place", "salle", "chateau",
+}  # fmt: skip
 # Descriptions of any kind of body.
 _ANY = {
     "organisation", "institution", "instance", "formation", "mouvement", "collectif", "établissement", "agence", "conseil",
@@ -134,6 +138,16 @@ def press(name: str) -> bool:
     """Whether a name is that of a medium that tells what others do."""
     words = name.lower().translate(_PLAIN).replace("l'", "l' ").split()
     return " ".join(words[words[0] in _ARTICLES :] if words else words) in _PRESS
+
+
+def court(name: str) -> bool:
+    """Whether a name is that of a court or of prosecutors: they rule, and do no business."""
+    return fold(name).split()[:1][0] in {"tribunal", "cour", "parquet"} if name else False
+
+
+def building(name: str) -> bool:
+    """Whether a name is that of a house that people go to ("transféré à l'hôpital X"), and so join by no verb of motion."""
+    return any(word in _BUILDINGS for word in fold(name).split()[:1])
 
 
 def bystander(name: str) -> bool:

@@ -36,3 +36,30 @@ def test_who_opens_the_text_is_its_topic() -> None:
 def test_a_departure_is_from_what_the_whole_text_is_about() -> None:
     text = "Le parti Horizon neuf se déchire depuis l'éviction de Hugo Vasseur."
     assert not [f for f in kg.build(text).facts if f.predicate == "memberOf"]
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Which of the two is in Belmont the text does not say.
+        "Orbelis a déposé une offre sur Solvanne. La société de Lyon refuse de commenter.",
+        "Orbelis deviendrait le deuxième groupe d'Europe.",
+        "Un incendie a détruit un entrepôt du quartier de la Madeleine, à Lille.",
+        "Le constructeur Orbelis attaque la ville devant le tribunal de Brest.",
+    ],
+)
+def test_no_seat_is_guessed(text: str) -> None:
+    assert not [f for f in kg.build(text).facts if f.predicate == "headquarteredIn"]
+
+
+@pytest.mark.pipeline
+def test_houses_that_one_goes_to_are_not_joined() -> None:
+    text = "Hugo Vasseur a été transféré à l'hôpital Bellevue. Léa Morin joue mardi au théâtre Molière."
+    assert not [f for f in kg.build(text).facts if f.predicate == "memberOf"]
+
+
+@pytest.mark.pipeline
+def test_partners_of_what_has_no_name_are_not_each_others() -> None:
+    text = "L'exposition ouvre jeudi avec le partenariat d'Orbelis, de Solvanne et de Kerdom Capital."
+    assert not [f for f in kg.build(text).facts if f.predicate == "partnersWith"]
