@@ -72,7 +72,8 @@ class Bearers(Phrases):
         tree = self.tree
         if not (self._only_of_persons(n) and self._definite(n)) or self.denotes.lists.plural(n):
             return []
-        if self._last_name_before(n) is not None:
+        before = self._last_name_before(n)
+        if before is not None and not self._already_described(before):
             return []
         j = self._phrase_end(n) if end is None else end
         found = [h for h in self._after_comma(n, j) if h in self.denotes.name_at]
@@ -333,7 +334,8 @@ class Bearers(Phrases):
         """ "la veuve de l'ancien président de X, Y": the name behind the comma is of the outer noun's bearer."""
         tree, outer = self.tree, self.tree.head[n]
         below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
-        return below and (tree.lemma[outer] in _KIN or (self._is_post(outer) and self._definite(outer)))
+        post = self._is_post(outer) and tree.lemma[outer] not in self.lexicon["roles.excluded"]
+        return below and (tree.lemma[outer] in _KIN or (post and self._definite(outer)))
 
     def _all(self, heads: list[int]) -> list[int]:
         return [m for h in heads for m in self.args.members(h)]

@@ -89,7 +89,9 @@ class Complements:
             # "le directeur général de la première", "le président de ce dernier"
             candidate = self.denotes.of(k)
             return (replace(candidate, type="Organization"), k + 1, False) if candidate is not None else None
-        head = k if tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"} else k + 1
+        ahead = tree.pos[k + 1] if k + 1 < stop else ""
+        noun = tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"}
+        head = k if noun or ahead not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} else k + 1  # "maître en | robotique"
         if head >= stop or tree.lower[head] in {",", ".", ";", ")"}:
             return None
         attached = self.denotes.attached_name(head) if tree.pos[head] in {"NOUN", "PROPN"} else None

@@ -138,11 +138,17 @@ class Tenures(Titles):
         for _ in range(3):
             node, below = tree.head[node], node
             if tree.lemma[node] in self.lexicon["roles.noun_appoint"] and tree.pos[node] == "NOUN":
-                of = [k for k in tree.with_dep(node, "nmod") if tree.case(k) == "de" and k in self.denotes.name_at]
+                of = [k for k in tree.with_dep(n, "nmod") if tree.case(k) == "de" and self._is_person(k)]
+                of += [k for k in tree.with_dep(node, "nmod") if tree.case(k) == "de" and k in self.denotes.name_at]
                 return of[:1]
             if node == below or tree.pos[node] not in {"NOUN", "PROPN"}:
                 return []
         return []
+
+    def _is_person(self, k: int) -> bool:
+        """ "l'arrivée au poste de directeur | de X": a person is no complement of a post."""
+        name = self.denotes.name_at.get(k)
+        return name is not None and name.type == "Person"
 
     def _by_post(self, n: int, status: str) -> tuple[list[int], str]:
         """ "quitte ses fonctions de PDG", "nommé au poste de directeur", "démissionne de la présidence"."""

@@ -115,12 +115,16 @@ class Titles(Complements):
                 return title_end, found[0] or country, party, found[1]
             elif lower == "et" and self._list_goes_on(j, stop):
                 j += 1
-            elif tree.pos[j] in {"NOUN", "PROPN"} and j == title_end and tree.lower[j] not in self.lexicon.role_nouns:
+            elif tree.pos[j] in {"NOUN", "PROPN"} and j == title_end and self._plain(j):
                 j += 1
                 title_end = j
             else:
                 break
         return title_end, country, party, max(title_end, j if country is not None and j == title_end + 1 else title_end)
+
+    def _plain(self, j: int) -> bool:
+        """Whether a noun right behind a title may be part of it ("géographe | spécialiste de la Syrie"; no second post)."""
+        return self.tree.lower[j] not in self.lexicon.role_nouns or self.tree.lower[j] == "spécialiste"
 
     def _aside(self, j: int, stop: int) -> int | None:
         """Index after a short bracket inside the phrase ("maire | (PS) | du Mans"); None when nothing follows on."""
@@ -161,7 +165,7 @@ class Titles(Complements):
             k = j + 2
             while k < stop and tree.lower[k] in DETERMINERS:
                 k += 1
-            return k < stop and tree.pos[k] == "NOUN" and not self.is_role_noun(k)
+            return k < stop and tree.pos[k] in {"NOUN", "PROPN"} and not self.is_role_noun(k)
         return tree.pos[j + 1] == "ADJ" and j + 1 not in self.denotes.name_at
 
     def _title_start(self, n: int) -> int:
