@@ -66,11 +66,18 @@ def portfolios(tree: Tree, args: Normaliser) -> Iterator[tuple[int, str, list[in
     """Every (noun, title, head tokens of holders): "X hérite du portefeuille des Sports" → "ministre des Sports"."""
     for n in range(tree.size):
         verb = tree.head[n]
-        if tree.lemma[n] not in _PORTFOLIOS or verb == n or tree.pos[verb] != "VERB":
+        named = tree.lemma[n] in _PORTFOLIOS or (tree.lower[n] == "celui" and _one_of_those(tree, n))
+        if not named or verb == n or tree.pos[verb] != "VERB":
             continue
         end = _field_end(tree, n + 1)
         if end > n + 1 and (holders := takers(tree, args, n, TAKE, GIVE)) is not None:
             yield n, f"ministre {tree.words(n + 1, end)}", holders
+
+
+def _one_of_those(tree: Tree, n: int) -> bool:
+    """ "X hérite du portefeuille des Sports, Y reçoit **celui** de la Justice": a portfolio was spoken of just before."""
+    start = tree.sentences[max(tree.sent[n] - 1, 0)][0]
+    return not _PORTFOLIOS.isdisjoint(tree.lemma[start:n])
 
 
 def takers(tree: Tree, args: Normaliser, n: int, take: Container[str], give: Container[str]) -> list[int] | None:

@@ -27,6 +27,7 @@ _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé",
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
 _CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administration"}
+_RIVALS = {"leader", "candidat", "candidate", "élu", "élue"}  # "le leader du championnat": no single post
 # Of clients that a text may leave without a name.
 LAWYERS = {"avocat", "avocate", "avocats"}
 # Of a public body they are public posts ("le porte-parole du gouvernement").
@@ -242,8 +243,10 @@ class Roles(Tenures):
         """Whether the phrase refers to a person by the post alone ("L'ancienne directrice de X a …")."""
         tree = self.tree
         known = (organization is not None and organization.kind == "name") or (public and status == "former")
-        if not known or tree.feat(n, "Number") == "Plur" or not self._definite(n):
+        if not known or tree.feat(n, "Number") == "Plur" or not self._definite(n) or tree.lemma[n] in _RIVALS:
             return False
+        if status == "former":
+            return True  # "le procès de l'ancien président de X": nobody is called so who was not named before
         return tree.dep[n].split(":")[0] == "nsubj" or tree.dep[n] == "obl:agent" or self._speaks(n)
 
     def _speaks(self, n: int) -> bool:

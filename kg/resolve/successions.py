@@ -47,7 +47,8 @@ def _shared(
 def _since(post: Fact) -> bool:
     """Whether a post is what its bearer does now, after the one that was handed on ("aujourd'hui patron de X")."""
     role = re.escape(post.qualifiers.get("role", "").lower())
-    pattern = rf"{_NOW} (?:\w+ )?{role}"
+    by_verb = post.evidence[0].extractor.endswith(("er", "ir"))  # "dirige désormais X"
+    pattern = _NOW if by_verb else rf"{_NOW} (?:\w+ )?{role}"
     return any(re.search(pattern, e.quote.lower().replace("’", "'")) for e in post.evidence)
 
 

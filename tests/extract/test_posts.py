@@ -77,6 +77,22 @@ def _row(fact: Fact) -> tuple[str, str, str, str, str]:
             "Marc Petit, directeur de Sanolys, et Léa Morin, son homologue de Vitaplus, ont signé.",
             {("Léa Morin", "directrice", "Vitaplus")},
         ),
+        (
+            "Sanolys annonce l'arrivée au poste de directeur général de Marc Petit.",
+            {("Marc Petit", "directeur général", "Sanolys")},
+        ),
+        (
+            "La ministre de la Culture Léa Morin, le ministre de la Ville, Marc Petit, ainsi que le maire ont réagi.",
+            {("Léa Morin", "ministre de la Culture", ""), ("Marc Petit", "ministre de la Ville", "")},
+        ),
+        (
+            "Marc Petit hérite du portefeuille des Sports, et Léa Morin reçoit celui de la Justice.",
+            {("Marc Petit", "ministre des Sports", ""), ("Léa Morin", "ministre de la Justice", "")},
+        ),
+        (
+            "Marc Petit est en prison. Un mandat vise l'ancien président de Sanolys.",
+            {("Marc Petit", "président", "Sanolys")},
+        ),
         ("La veuve de l'ancien président de Sanolys, Léa Morin, a parlé.", set()),
     ],
 )
