@@ -14,6 +14,7 @@ from kg.extract.frames import Frame, FrameIndex, Slot
 from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
+from kg.extract.offices import UNITS
 from kg.extract.quantities import Quantities
 from kg.extract.slots import DEFINITE, PLACE, Slots
 from kg.model import Value
@@ -183,11 +184,18 @@ class Matcher(Slots):
         return not fits and isinstance(found, Candidate) and found.weak
 
     def _office_alone(self, frame: Frame, companion: int | None) -> bool:
-        """ "prend la présidence", "quitte la direction générale": an office whose organization goes without saying."""
+        """ "prend la présidence", "à la tête des opérations": an office whose organization goes without saying."""
         if frame.relation != "holdsRole" or companion is None or frame.object.argument != "complement":
             return False
         below = [k for k in self.tree.with_dep(companion, "nmod", "obl") if self.tree.case(k) == "de"]
-        return self._definite(companion) and not below
+        units = frame.object.through | UNITS if frame.object.through else frozenset[str]()
+        return self._definite(companion) and all(self.tree.lemma[k] in units and self._unnamed(k) for k in below)
+
+    def _unnamed(self, k: int) -> bool:
+        """Whether a nominal is definite and neither it nor what hangs on it is a name or means one."""
+        low, high = self.tree.subtree(k)
+        named = any(self.tree.label[i] or self.tree.feat(i, "Poss") == "Yes" for i in range(low, high))
+        return not named and self.tree.lower[low] in {"du", "des", "de la", "de l'"} | DEFINITE | {"de", "d'"}
 
     def _definite(self, n: int) -> bool:
         tree = self.tree

@@ -11,6 +11,35 @@ _TITLES = {
     "présidence": "président", "vice-présidence": "vice-président", "coprésidence": "coprésident", "mairie": "maire",
     "gérance": "gérant", "secrétariat": "secrétaire",
 }  # fmt: skip
+# Parts of an organization that have a head of their own ("a pris la tête **des opérations télévisuelles**").
+UNITS = frozenset(
+    [
+        "opération",
+        "activité",
+        "rédaction",
+        "équipe",
+        "service",
+        "département",
+        "direction",
+        "branche",
+        "pôle",
+        "programme",
+        "fiction",
+        "production",
+        "contenu",
+        "information",
+        "antenne",
+        "recherche",
+        "développement",
+        "stratégie",
+        "marketing",
+        "communication",
+        "vente",
+        "achat",
+        "unité",
+        "bureau",
+    ]
+)
 _MASCULINE = {"générale": "général", "exécutive": "exécutif", "adjointe": "adjoint", "déléguée": "délégué"}
 
 
@@ -29,8 +58,19 @@ def title_of_office(tree: Tree, office: int, names: Container[int], otherwise: s
             return f"directeur {_MASCULINE.get(adjective, tree.lemma[after])}"
         words = _field(tree, after, names)
         return f"directeur {words}".strip()
+    if lemma not in _TITLES and (unit := _unit(tree, office, names)):
+        return f"responsable {unit}"
     title = _TITLES.get(lemma, otherwise)
     return f"{title} {_MASCULINE[adjective]}" if lemma in _TITLES and adjective in _MASCULINE else title
+
+
+def _unit(tree: Tree, office: int, names: Container[int]) -> str:
+    """ "la tête | des opérations télévisuelles": the part that is headed, where no name follows."""
+    for k in tree.with_dep(office, "nmod"):
+        low, high = tree.subtree(k)
+        if tree.lemma[k] in UNITS and tree.case(k) == "de" and low == office + 1 and high - low <= 5:
+            return "" if any(i in names for i in range(low, high)) else tree.words(low, high)
+    return ""
 
 
 def _field(tree: Tree, j: int, names: Container[int]) -> str:
