@@ -19,6 +19,19 @@ _WHOLE = {"son", "sa", "ses", "leur", "leurs", "les", "des", "ces"}  # "62 de se
 _COUNTING = QUANTITY_NOUNS | {"quelque", "environ", "à", "ou", "de", "plus", "près", "moins", "un", "au", "mille", "%"}
 _ARTICLES = {"d'", "un", "une", "des"}
 _SITES = {"à", "au", "aux", "en", "dans", "chez"}  # "… et 300 à Brest"
+_JOBS = {
+    "embauche",
+    "recrutement",
+    "licenciement",
+    "départ",
+    "suppression",
+    "création",
+    "poste",
+    "emploi",
+    "an",
+    "mois",
+    "million",
+}
 _PLANS = {"plan", "restructuration", "projet"}
 _BEARING = {"porter", "concerner", "viser", "toucher", "affecter", "prévoir", "entraîner", "menacer"}
 _GOING = {"départ", "suppression", "licenciement"}
@@ -70,7 +83,8 @@ class Counts:
         while i < min(stop, reach):
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {";", ".", ":", "dont", "soit", "(", "mais"}:
                 return
-            joined = tree.lower[i - 1] in {"et", ",", "que", "puis"} and self._number(i)
+            opener = tree.lower[i - 1] in {"et", ",", "puis"} or tree.lower[i - 2 : i] == ["ainsi", "que"]
+            joined = opener and self._number(i)
             end = i
             while joined and end < stop and self._number(end):
                 end += 1
@@ -78,6 +92,7 @@ class Counts:
                 i += 1
                 continue
             noun = persons and end < stop and tree.pos[end] == "NOUN" and tree.lower[end].endswith(("s", "x"))
+            noun = noun and tree.lemma[end] not in _JOBS
             same = end < stop and tree.lemma[end] == tree.lemma[head]
             if not (noun or same or (end < stop and tree.lower[end] in _SITES)):
                 return
