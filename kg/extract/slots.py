@@ -80,6 +80,8 @@ class Slots(Places):
             clitics = [k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en"]
             found = self._denoted([k for k in clitics if self.tree.pos[k] == "PRON"], slot)
             found = found or (self._capital(heads, slot) if slot.argument == "patient" else [])
+        if not found and slot.fallback == "described" and (said := self._described(args.trigger, slot)) is not None:
+            return [said]
         if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
             found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
         if not found and slot.argument == "complement":
@@ -139,6 +141,17 @@ class Slots(Places):
                 named += [c for one in named[-1:] for c in self.denotes.lists.shareholders(one)]
                 found += [c for c in named if all(c is not known for known in found)]
         return found
+
+    def _described(self, n: int, slot: Slot) -> Candidate | None:
+        """ "**Le concurrent** de X s'est offert Y": a noun that stands for whom the text has named before."""
+        tree = self.tree
+        article = n > 0 and tree.lower[n - 1] in {"le", "la", "l'"} and tree.dep[n].startswith("nsubj")
+        acts = article and tree.pos[tree.head[n]] == "VERB" and tree.pos[n] == "NOUN"
+        if not acts or n in self.denotes.name_at:
+            return None
+        kind = "Person" if "Person" in slot.type else "Organization"
+        gender = tree.feat(n, "Gender") if kind == "Person" else ""
+        return Candidate(n - 1, n + 1, n, kind, "nominal", tree.words(n - 1, n + 1), gender, "Sing", tree.sent[n])
 
     def _joined(self, i: int, found: Candidate) -> list[Candidate]:
         """ "les fonds A et B": what is coordinated with the name that goes with the noun."""

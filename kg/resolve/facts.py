@@ -123,6 +123,10 @@ class Resolver:
 
     def _subject(self, draft: Draft, relation: Relation) -> Cluster:
         types = draft.subject_types or frozenset(relation.domain)
+        described = draft.subject.kind == "nominal" and draft.subject.head == draft.trigger
+        if described and draft.subject.type == "Organization" and draft.object_types != {"Place"}:
+            # "Le concurrent de X a …": of the house that the text is about, which the last named need not be.
+            return self._described(draft, relation)
         found = self.coreference.cluster_of(draft.subject, types)
         if (
             found is not None
@@ -134,6 +138,12 @@ class Resolver:
         if found is None:
             raise Refused("the subject names nobody in this document")
         return found
+
+    def _described(self, draft: Draft, relation: Relation) -> Cluster:
+        topic = self.coreference.topic(draft.trigger)
+        if topic is None or topic is self._target(draft, relation, topic):
+            raise Refused("the subject names nobody in this document")
+        return topic
 
     def _target(self, draft: Draft, relation: Relation, subject: Cluster) -> Cluster | Value:
         if isinstance(draft.object, Candidate):
