@@ -17,6 +17,8 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
 
     "archevêque de Lyon" is the place; "gouverneur du | Montana Léa Morin" and "trésorier du | RN Marc Petit" are two.
     """
+    if tree.lower[start].startswith("ex-") and tree.lower[start][3:] in lexicon.role_nouns:
+        start += 1  # "Ex-directrice adjointe de X" names nobody
     role = end - start > 2 and tree.text[start].islower() and tree.lower[start] in lexicon.role_nouns
     if role and tree.lower[start + 1] in _OF:
         start += 2
@@ -28,7 +30,8 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
         if place or body:
             yield start, start + 1, "LOC" if place else "ORG"
             start, label = start + 1, "PER"
-    yield start, end, label
+    if start < end:
+        yield start, end, label
 
 
 def _first_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -14,7 +14,12 @@ from kg.model import Certainty
 _POSTS = {"poste", "fonction", "mandat", "fauteuil", "siège"}
 _HOLD = {"occuper", "exercer", "assumer", "assurer", "conserver", "garder", "tenir", "prendre", "reprendre"}
 _DISMISS = {"limoger", "débarquer", "révoquer", "évincer", "congédier", "destituer", "licencier"}
-_RESIGN = {"démissionner"}
+_RESIGN = {"démissionner", "mourir", "décéder"}
+# What one hands in, slams or passes on when one leaves ("a remis sa démission", "a claqué la porte").
+_HAND_IN = {
+    "remettre": {"démission"}, "présenter": {"démission"}, "annoncer": {"démission", "départ"},
+    "donner": {"démission"}, "claquer": {"porte"}, "passer": {"main", "relais", "flambeau"},
+}  # fmt: skip
 _LEAVE = {"quitter", "abandonner"}
 # What "de X" makes the body of who leads it; of others it names the author, owner or namesake.
 _LED = {"parti", "formation", "mouvement"}
@@ -204,11 +209,11 @@ class Posts(Reader):
     def _dismissed(self, head: int) -> bool:
         """Whether the clause says that who stands at ``head`` was dismissed, or left ("a été limogé", "a démissionné")."""
         tree, verb = self.tree, self.tree.head[head]
-        if (
-            tree.pos[verb] != "VERB"
-            or tree.lemma[verb] not in _DISMISS | _RESIGN
-            or self.certainties.of(verb) != "asserted"
-        ):
+        resigns = tree.lemma[verb] in _HAND_IN and any(
+            tree.lemma[k] in _HAND_IN[tree.lemma[verb]] for k in tree.with_dep(verb, "obj", "obl")
+        )
+        leaves = resigns or tree.lemma[verb] in _DISMISS | _RESIGN
+        if tree.pos[verb] != "VERB" or not leaves or self.certainties.of(verb) != "asserted":
             return False
         found = self.args.verb(verb)
         return head in (found.patient if tree.lemma[verb] in _DISMISS else found.agent)
@@ -246,7 +251,8 @@ class Posts(Reader):
         status = role.status
         if certainty == "denied" and self._no_longer(n):
             return "asserted", "former"
-        if certainty == "planned":
+        ahead = {"Fut", "Cnd", "Inf"} & {tree.feat(tree.head[n], f) for f in ("Tense", "Mood", "VerbForm")}
+        if certainty == "planned" or (certainty in {"possible", "denied"} and ahead):
             status = status if status == "former" else "future"
         if status == "former":
             certainty = "asserted" if certainty == "planned" else certainty

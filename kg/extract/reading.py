@@ -17,6 +17,8 @@ from kg.extract.sites import Sites
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
 
+_STATES = {"diriger", "présider", "piloter", "gérer"}
+
 
 def read(document: Document, tree: Tree, *, ontology: Ontology, frames: FrameIndex | None = None) -> Reading:
     """All drafts of claims of one parsed document."""
@@ -120,20 +122,22 @@ class _Reader(Posts):
             return "asserted", "current"  # whoever will leave, or has not left, is there
         if status in {"former", "future"}:
             return certainty, status
-        if certainty == "planned" or (
-            certainty == "possible" and len(finite) == 1 and tree.feat(trigger, "VerbForm") == "Inf"
-        ):
+        ahead = tree.feat(trigger, "VerbForm") == "Inf" or bool(
+            {tree.feat(trigger, "Tense"), tree.feat(trigger, "Mood")} & {"Fut", "Cnd"}
+        )
+        if certainty == "planned" or (certainty in {"possible", "denied"} and len(finite) == 1 and ahead):
             return certainty, "future"
         if any(tree.feat(k, "Tense") == "Imp" for k in finite) or any(
             tree.lower[k] == "plus" for k in tree.kids[trigger]
         ):
             return "asserted" if certainty == "denied" else certainty, "former"
-        compound = any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger]) and tree.lemma[trigger] in {
-            "diriger",
-            "présider",
-            "piloter",
-            "gérer",
-        }
+        if (
+            tree.lemma[trigger] in _STATES
+            and tree.feat(trigger, "VerbForm") == "Fin"
+            and tree.feat(trigger, "Tense") == "Past"
+        ):
+            return certainty, "former"  # "qui dirigea longtemps X"
+        compound = any(tree.dep[k] == "aux:tense" for k in tree.kids[trigger]) and tree.lemma[trigger] in _STATES
         return certainty, "former" if compound else "current"
 
     def _asides(self) -> None:

@@ -98,20 +98,42 @@ class Tenures(Titles):
         if any(form in words for form in ("jusqu' ici", "jusqu' alors", "jusque là", "à l' époque")):
             return True
         after = tree.lower[n + 1 : min(n + 12, high)]
+        if self._lasted(n, high) or self._in_series(n, low, high):
+            return True
         if self._until(n, high):
             return True
         years = [i for i, w in enumerate(after) if len(w) == 4 and w.isdigit()]
         spans = [a for a, b in pairwise(years) if b - a == 2 and after[a + 1] in {"à", "et"}]
         return any(after[a - 1] in {"de", "entre"} and "," not in after[:a] for a in spans)
 
+    def _lasted(self, n: int, high: int) -> bool:
+        """ "aumônier de la prison **pendant vingt ans**": a post that lasted so long is over."""
+        tree = self.tree
+        for i in range(n + 1, min(n + 12, high - 1)):
+            if tree.lower[i] in {",", ";", ".", ":", "»", "("} or tree.pos[i] in {"AUX", "PRON"}:
+                return False
+            if tree.lower[i] == "pendant":
+                return "ans" in tree.lower[i + 1 : i + 5] or "mois" in tree.lower[i + 1 : i + 5]
+        return False
+
+    def _in_series(self, n: int, low: int, high: int) -> bool:
+        """ "Chercheuse à X, **puis** directrice de Y, Léa Morin a créé Z": the posts of a career, told before the name."""
+        tree = self.tree
+        first = next((i for i in range(low, high) if i in self.denotes.name_at and self._is_person(i)), low)
+        bare = tree.lower[low] not in {"le", "la", "l'", "un", "une"} and self.is_role_noun(low)
+        return bare and low <= n < first and "puis" in tree.lower[low:first] and tree.lower[first - 1] == ","
+
     def _until(self, n: int, high: int) -> bool:
         """ "Président de X jusqu'en décembre, Y …": the end of a post that no word of renewal makes one to come."""
         tree = self.tree
         for i in range(n + 1, min(n + 14, high)):
             if tree.lower[i] in {"jusqu'", "jusque"} and tree.lower[i + 1 : i + 2] != ["ici"]:
-                return not _RENEWED.intersection(tree.lemma[tree.sentences[tree.sent[n]][0] : high])
+                opens = n - tree.sentences[tree.sent[n]][0] < 3
+                low = tree.sentences[tree.sent[n]][0]
+                until = next((k for k in range(i, high) if tree.lower[k] == ","), high) if opens else high
+                return not _RENEWED.intersection(tree.lemma[low:until])
             if (
-                tree.pos[i] in {"VERB", "AUX", "PRON"}
+                (tree.pos[i] in {"VERB", "AUX", "PRON"} and tree.lower[i] not in self.lexicon["roles.title_words"])
                 or tree.lower[i] in {";", "."}
                 or (tree.lower[i] == "," and i + 1 not in self.denotes.name_at)
             ):

@@ -24,6 +24,8 @@ class Titles(Complements):
             (word in self.lexicon["roles.posts"] or behind_name) and self._nounlike(n)
         ):
             return False
+        if self._behind_post(n, word):
+            return False
         name = self.denotes.name_at.get(n)
         if word in {"général", "générale"} and n and tree.pos[n - 1] in {"NOUN", "PROPN"}:
             return False  # "la direction générale"
@@ -32,6 +34,12 @@ class Titles(Complements):
         ):
             return False
         return name is None or (name.end - name.start == 1 and name.text.isupper() and word in {"pdg", "dg", "ceo"})
+
+    def _behind_post(self, n: int, word: str) -> bool:
+        """ "l'ex-directrice **adjointe**", "la rédactrice en **chef**": part of the title that the noun before heads."""
+        before = n - 2 if n > 1 and word in {"chef", "cheffe"} and self.tree.lower[n - 1] == "en" else n - 1
+        apart = before == n - 1 and word not in {"adjoint", "adjointe"}
+        return before >= 0 and not apart and self._word(before) in self.lexicon.role_nouns
 
     def _seals(self, n: int) -> bool:
         return self.tree.lower[n] == "garde" and self.tree.lower[n + 1 : n + 3] == ["des", "sceaux"]

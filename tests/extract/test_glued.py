@@ -19,6 +19,7 @@ from kg.extract.glued import apart
         ("le maire de Lyon Marc Petit a", (3, 6), "PER", [("Lyon", "LOC"), ("Marc Petit", "PER")]),
         ("la présidente du RN Marine Morin a", (3, 6), "ORG", [("RN", "ORG"), ("Marine Morin", "PER")]),
         ("la rue de Lyon Part Dieu est", (3, 6), "LOC", [("Lyon Part Dieu", "LOC")]),
+        ("Ex-directrice de Sanolys et", (0, 1), "LOC", []),
         ("le club du FC Nantes a", (3, 5), "ORG", [("FC Nantes", "ORG")]),
     ],
 )

@@ -106,6 +106,12 @@ def test_whose_post(text: str, expected: set[tuple[str, str, str]]) -> None:
     [
         ("Président de Sanolys jusqu'en décembre, Marc Petit a réagi.", "former", "asserted"),
         ("Marc Petit, directeur de Sanolys, a réagi.", "current", "asserted"),
+        ("Aumônier de Sanolys pendant vingt ans, Marc Petit a réagi.", "former", "asserted"),
+        ("Chercheuse à Sanolys puis directrice de Vitaplus, Léa Morin a écrit un livre.", "former", "asserted"),
+        ("Léa Morin dirigea longtemps Sanolys.", "former", "asserted"),
+        ("Léa Morin, directrice de Sanolys, a remis sa démission.", "former", "asserted"),
+        ("Ex-directeur adjoint de Sanolys, Marc Petit a réagi.", "former", "asserted"),
+        ("Marc Petit ne prendra finalement pas la direction de Sanolys.", "future", "denied"),
         ("Marc Petit sera nommé directeur de Sanolys.", "future", "planned"),
     ],
 )
