@@ -79,6 +79,11 @@ class Antecedents:
                 return self._settled(anaphor, self.of_name[id(max(scored, key=lambda item: item[:2])[2])])
         return None
 
+    def sure(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether a description was said of a cluster before, or says where it is known to be from."""
+        known = self._described(anaphor, one) or self._alike(anaphor, one)
+        return known or bool(self._said_origins(anaphor) & one.origins)
+
     def _several(self, mentions: Iterable[Candidate]) -> bool:
         return len({id(self.of_name[id(m)]) for m in mentions}) > 1
 

@@ -20,6 +20,7 @@ _BINDS = {"holdsRole", "founded"}  # relations that make an organization the spe
 _STANDS_OUT = 0.6  # salience below which an organization is no topic
 _ALIKE = 0.05  # salience by which two organizations are no different
 _GUESS = 0.3  # what it costs that an organization may be something else
+_IN_PASSING = 0.5  # what a place in a sentence is worth that is less than a subject's
 _DEVOTED = 3  # names of the organization that a text is devoted to
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
@@ -102,10 +103,35 @@ class Coreference:
             return None  # "les trois groupes" is no one of them
         key = (candidate.head, types)
         if key not in self._resolved:
-            self._resolved[key] = self._owner(candidate, types) or self.antecedents.best(candidate, types)
+            owner = self._owner(candidate, types)
+            self._resolved[key] = owner or self._checked(candidate, self.antecedents.best(candidate, types))
         if other_than is not None and self._resolved[key] is other_than:
             return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
+
+    def _checked(self, candidate: Candidate, found: Cluster | None) -> Cluster | None:
+        """The antecedent of an organization, unless the text is about another: then of neither, or for a subject left out of that.
+
+        "Orbelis bâtit une usine sur un terrain de Solvanne. La société…": a description said of one before is sure.
+        """
+        topic = self.topic(candidate.start) if found is not None and found.type == "Organization" else None
+        if found is None or topic is None or topic is found:
+            return found
+        if candidate.kind == "nominal":
+            unsure = self._beside(found, candidate) and not self._beside(topic, candidate)
+            return None if unsure and not self.antecedents.sure(candidate, found) else found
+        if any(m.sent == candidate.sent for m in found.mentions):
+            return found
+        if self.antecedents.left_out(candidate):
+            return topic
+        held = self.tree.lemma[self.tree.head[candidate.head]]
+        possessed = self.tree.feat(candidate.head, "Poss") == "Yes" and held not in self.words.role_nouns
+        return None if possessed else found
+
+    def _beside(self, one: Cluster, candidate: Candidate) -> bool:
+        """Whether the text before a description names a cluster only in passing, never as its subject."""
+        before = [m for m in one.mentions if m.start < candidate.start]
+        return all(self.antecedents.place(candidate, m) < _IN_PASSING for m in before)
 
     def _speaker(self, candidate: Candidate) -> Cluster | None:
         """Who says "je" in a quotation; for "nous", "notre" the house that whoever speaks belongs to."""

@@ -63,3 +63,12 @@ def test_houses_that_one_goes_to_are_not_joined() -> None:
 def test_partners_of_what_has_no_name_are_not_each_others() -> None:
     text = "L'exposition ouvre jeudi avec le partenariat d'Orbelis, de Solvanne et de Kerdom Capital."
     assert not [f for f in kg.build(text).facts if f.predicate == "partnersWith"]
+
+
+@pytest.mark.pipeline
+def test_whom_a_text_names_in_passing_is_no_antecedent() -> None:
+    text = (
+        "Orbelis a ouvert mardi une usine à Dinan. Le chantier a pris du retard depuis un litige avec Solvanne. "
+        "Le groupe est dirigé par Hugo Vasseur."
+    )
+    assert ("Hugo Vasseur", "Solvanne") not in posts(text)
