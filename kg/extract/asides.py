@@ -126,9 +126,9 @@ class Asides:
         j += 1
         if j < tree.size and tree.lower[j] in {"la", "l'", "le"}:
             j += 1
-        kind = self.lexicon.descriptions.get(tree.lemma[j]) if j < tree.size and tree.pos[j] == "NOUN" else None
-        if kind == "Organization":
-            described, j = True, j + 1
+        if j < tree.size and tree.pos[j] == "NOUN" and j not in self.denotes.name_at:
+            described = self.lexicon.descriptions.get(tree.lemma[j]) == "Organization"
+            j += 1  # "du courtier Y": what is no kind of organization proves nothing, the name must be one
         name = self._name(j)
         if name is None or tree.lower[self._past(name.end) : self._past(name.end) + 1] not in _ENDS:
             return None

@@ -49,7 +49,21 @@ class Bearers(Phrases):
         for step in (self._apposition, self._predicative, self._coordinated):
             if found := step(n):
                 return found
-        return self._neighbours(n, end) or self._series(n)
+        return self._neighbours(n, end) or self._series(n) or self._second(n)
+
+    def _second(self, n: int) -> list[int]:
+        """ "X, mère d'un soldat et | fondatrice de Y": the second of two bare nouns behind a name, wherever it hangs."""
+        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
+        if n - 1 <= start or tree.lower[n - 1] not in {"et", "puis"} or tree.with_dep(n, "det", "case"):
+            return []
+        for i in range(n - 2, start, -1):
+            name = self.denotes.name_at.get(i - 1)
+            if tree.lower[i] == "," and name is not None and name.type == "Person" and name.end == i:
+                return [name.head] if tree.pos[i + 1] == "NOUN" and i + 1 not in self.denotes.name_at else []
+            finite = tree.pos[i] == "AUX" or tree.feat(i, "VerbForm") == "Fin"
+            if finite or tree.pos[i] == "PRON" or tree.lower[i] in {";", ":", "(", "«", "»"}:
+                return []
+        return []
 
     def _series(self, n: int) -> list[int]:
         """ "Chargé d'affaires chez A, puis | secrétaire de B, X a…": a sentence that opens with the posts of one person."""

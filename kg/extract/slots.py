@@ -186,6 +186,9 @@ class Slots(Places):
             counts = lemma in QUANTITY_NOUNS  # "dix millions de X"
             partitive = lemma in lexicon["transparent.partitive"] or lemma in slot.through or tree.text[head] == "%"
             partitive = partitive or (counts and "Product" in slot.type)
+            partitive = partitive or (
+                tree.pos[head] == "ADV" and tree.lower[head] in _AT_MOST
+            )  # "un peu plus de 15 % de X"
             if head in self.denotes.name_at or not (partitive or tree.pos[head] in {"NUM", "SYM"}):
                 return head
             inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", "dans"}]
@@ -273,7 +276,7 @@ class Slots(Places):
             if i in self.denotes.name_at and self.denotes.name_at[i].start == i:
                 before = i - 1
                 while before > n and (
-                    tree.pos[before] == "DET" or tree.lower[before] in {"groupe", "«", '"', "société"}
+                    tree.pos[before] == "DET" or tree.lower[before] in {"«", '"'} or self._is_house(before)
                 ):
                     before -= 1
                 case = CONTRACTIONS.get(tree.lower[before], tree.lower[before])
@@ -294,6 +297,11 @@ class Slots(Places):
             return found
         governed = tree.dep[n].split(":")[0] in {"obj", "obl"} and tree.pos[head] == "VERB"
         return self.args.verb(head).agent if governed and not self.args.is_passive(head) else []
+
+    def _is_house(self, i: int) -> bool:
+        """Whether a noun says what kind of organization a name is ("de **l'association** X")."""
+        tree = self.tree
+        return tree.pos[i] == "NOUN" and self.lexicon.descriptions.get(tree.lemma[i]) == "Organization"
 
     def _host(self, n: int) -> list[int]:
         """The name before the bracket that the noun opens: "X (groupe Y)"."""
