@@ -232,6 +232,8 @@ class Denotations:
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], "", number, tree.sent[i])
         if self._clitic(i):
             gender = {"le": "Masc", "la": "Fem"}.get(tree.lower[i], "")
+            if tree.lower[i] == "l'" and tree.feat(tree.head[i], "VerbForm") == "Part":
+                gender = "Fem" if tree.lower[tree.head[i]].endswith(("e", "es")) else "Masc"  # "l'a cédée"
             return Candidate(i, i + 1, i, "", "pronoun", tree.text[i], gender, "", tree.sent[i])
         if tree.lower[i] in _FIRST_PERSON:
             kind, number = ("Organization", "") if tree.lower[i] == "nous" else ("Person", "Sing")

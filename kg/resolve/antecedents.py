@@ -22,6 +22,7 @@ _SUBJECTS = {"nsubj", "nsubj:pass"}
 _OF = {"de", "d'", "du", "des"}
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 _LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
+_AREAS = {"région", "département", "état"}  # of any place that a text names
 _THIS = {"ce", "cet", "cette"}
 _FIRST, _SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
 
@@ -40,8 +41,8 @@ FOR = {
 # And against it: each sentence between, its being a complement, an agent, a source, an inverted source ("a révélé X"),
 # the subject of a relative clause; a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
 AGAINST = {
-    "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "press": 1.0, "inverted": 1.0, "latest": 0.8,
-    "aside": 0.6, "kind": 2.0, "gender": 1.0, "place": 0.8, "bystander": 2.5, "origin": 3.0,
+    "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "press": 1.0, "doubt": 0.15, "inverted": 1.0, "latest": 0.8,
+    "aside": 0.6, "kind": 2.0, "gender": 1.5, "place": 0.8, "bystander": 2.5, "origin": 3.0,
 }  # fmt: skip
 
 
@@ -57,6 +58,7 @@ class Antecedents:
         self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
         self.first_organization = next((one for one in clusters if one.type == "Organization" or self.acts(one)), None)
         self.commentators: list[Cluster] = []
+        self.doubtful: set[int] = set()  # heads of what may mean either of two
 
     def best(self, anaphor: Candidate, types: frozenset[str], other_than: Cluster | None = None) -> Cluster | None:
         """The cluster that scores highest, the later of two equals; None when none may be meant."""
@@ -74,6 +76,8 @@ class Antecedents:
                 (s, m.start, m) for m in possible if (s := self._score(anaphor, m, allowed, loose=loose)) is not None
             ]
             if scored and self._placed(anaphor) and self._several(item[2] for item in scored):
+                return None
+            if scored and self._doubt(anaphor, scored):
                 return None
             if scored:
                 return self._settled(anaphor, self.of_name[id(max(scored, key=lambda item: item[:2])[2])])
@@ -93,6 +97,22 @@ class Antecedents:
         if anaphor.kind != "nominal" or anaphor.type != "Organization" or j + 2 > tree.size or tree.lower[j] not in _OF:
             return False
         return any(m.type == "Place" and m.start in {j + 1, j + 2} and m.sent == anaphor.sent for m in self.mentions)
+
+    def _doubt(self, anaphor: Candidate, scored: list[tuple[float, int, Candidate]]) -> bool:
+        """Whether another entity may be meant as well: no fact is better than one of two guesses."""
+        best = max(scored, key=lambda item: item[:2])
+        chosen = self.of_name[id(best[2])]
+        if chosen.type == "Person":
+            return False
+        rivals = [
+            one
+            for score, _, m in scored
+            if best[0] - score < AGAINST["doubt"] and (one := self.of_name[id(m)]) is not chosen
+            if not (one.words <= chosen.words or chosen.words <= one.words)
+        ]
+        if rivals:
+            self.doubtful.add(anaphor.head)
+        return bool(rivals)
 
     def _settled(self, anaphor: Candidate, one: Cluster) -> Cluster:
         """The cluster itself; what a text calls "l'entreprise" is no person, whatever its name looked like."""
@@ -215,8 +235,12 @@ class Antecedents:
         if anaphor.kind == "nominal" and one.type == "Person" and not described and not self._only_person(anaphor, one):
             return None
         rivals = distance == 0 and tree.head[anaphor.head] != anaphor.head and not self.left_out(anaphor)
-        if rivals and tree.head[mention.head] in self._verbs_of(anaphor):
+        if rivals and tree.head[self._top(mention.head)] in self._verbs_of(anaphor):
             return None  # two arguments of one verb are two entities
+        if rivals and anaphor.kind == "nominal" and not described and self._subject_of_clause(anaphor, mention):
+            return None  # "X détient 10 % de cette société": no one is called otherwise in one's own clause
+        if anaphor.kind == "nominal" and not described and not self._may_stand(anaphor, one):
+            return None
         score = (
             self.place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
         )
@@ -224,6 +248,26 @@ class Antecedents:
         score += FOR["described"] if described else FOR["alike"] * self._alike(anaphor, one)
         score += self._origin(anaphor, one) - self._misfit(anaphor, one)
         return score
+
+    def _subject_of_clause(self, anaphor: Candidate, mention: Candidate) -> bool:
+        """Whether a mention is the subject of the clause that a description stands in."""
+        tree, node = self.tree, anaphor.head
+        if not self._is_subject(mention) or mention.start > anaphor.start:
+            return False
+        for _ in range(6):
+            if tree.dep[node].split(":")[0] not in {"nmod", "obj", "obl", "iobj", "xcomp", "conj", "appos"}:
+                return False
+            node = tree.head[node]
+            if node == self._verb_of(mention):
+                return True
+        return False
+
+    def _may_stand(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether a description that is said of few may be of a cluster: "le gouvernement" of none but governments."""
+        lemma = self.tree.lemma[anaphor.head]
+        if families.KIND.get(lemma) == "authority":
+            return "authority" in one.kinds
+        return not (one.type == "Place" and lemma in _AREAS and lemma not in one.words)
 
     def place(self, anaphor: Candidate, mention: Candidate) -> float:
         """What the place of a mention in its sentence is worth."""

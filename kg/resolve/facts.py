@@ -192,6 +192,8 @@ class Resolver:
             raise Refused("the object is one of those who act")  # "X y investit aux côtés de Y"
         if target is not None:
             return target
+        if said.head in self.coreference.antecedents.doubtful:
+            raise Refused("the object may be either of two")
         if relation.object_optional and (not draft.object_types or said.type in {"", *draft.object_types}):
             return Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
         raise Refused("the object names nothing in this document")

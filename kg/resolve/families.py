@@ -68,7 +68,7 @@ _BY_NAME = {
     "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
     "dgccrf": "authority", "comptes": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
-    "bourse": "authority", "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
+    "bourse": "authority", "comite": "authority", "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
     "intersyndicale": "union", "confederation": "union",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
     "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",

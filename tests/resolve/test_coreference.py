@@ -130,3 +130,23 @@ LEAD = [
 @pytest.mark.parametrize(("text", "expected"), LEAD, ids=[text for text, _ in LEAD])
 def test_the_first_organization_is_the_topic(text, expected):
     assert expected in facts(text)
+
+
+NEVER = [
+    # two may be meant alike
+    ("On parle de Sanolys et de Vitaplus. Le groupe a racheté Horizon.", "acquires"),
+    # no one is called otherwise in one's own clause
+    ("Sanolys détient 10 % de cette société établie à Lille.", "headquarteredIn"),
+    # no government is a company
+    ("Sanolys recrute. Le gouvernement a racheté Vitaplus.", "acquires"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), NEVER, ids=[text for text, _ in NEVER])
+def test_no_antecedent_is_guessed(text, relation):
+    assert relation not in {predicate for _, predicate, _ in facts(text)}
+
+
+def test_the_participle_tells_the_gender_of_the_object():
+    found = facts("Le groupe Sanolys a repris la chaîne Vitaplus. Horizon l'avait rachetée en 2019.")
+    assert ("Horizon", "acquires", "Vitaplus") in found
