@@ -90,6 +90,9 @@ class Normaliser(Verbs):
         tree, head = self.tree, self.tree.head[n]
         if tree.dep[n] == "nsubj:pass":  # "25 recrutements sont prévus | chez X"
             return [(tree.case(k), self.antecedent(k)) for k in tree.with_dep(head, "obl") if tree.case(k) in _AT_HOUSE]
+        if tree.dep[n] == "nmod" and tree.case(n) == "de" and self._governs(head):  # "un projet de fusion | avec X"
+            own = [(tree.case(k), k) for k in tree.with_dep(head, "nmod") if k > n]
+            return [(case, k) for case, k in own if case not in {"de", "par", ""}] + self._borrowed(head)
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]

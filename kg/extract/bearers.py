@@ -150,8 +150,7 @@ class Bearers(Phrases):
     def _described_before(self, n: int) -> int | None:
         """The description right before the comma that opens an apposition ("**Le groupe**, propriété de X, …")."""
         tree, i = self.tree, self._opener(n)
-        of_houses = self.lexicon.descriptions.get(tree.lemma[n]) == "Organization" or tree.lemma[n] in _OWNED
-        if i is None or tree.lower[i + 1] != "," or not of_houses or self._is_post(n):
+        if i is None or tree.lower[i + 1] != "," or not self._of_house(n):
             return None
         while i > 0 and tree.pos[i] == "ADJ" and i not in self.denotes.name_at:
             i -= 1
@@ -159,6 +158,12 @@ class Bearers(Phrases):
             return None
         said = self.denotes.of(i)
         return i if said is not None and said.kind == "nominal" else None
+
+    def _of_house(self, n: int) -> bool:
+        """Whether a noun is said of organizations ("filiale", "propriété")."""
+        lemma = self.tree.lemma[n]
+        kind = self.lexicon.descriptions.get(lemma)
+        return (kind == "Organization" or lemma in _OWNED) and not self._is_post(n)
 
     def _last_name_before(self, n: int) -> int | None:
         """The name that ends right before the comma that opens an apposition (lists: "X, PDG de A, Y, DG de B")."""
@@ -337,6 +342,10 @@ class Bearers(Phrases):
             and (described := self.denotes.attached_name(j + 1))
         ):
             j = described.start  # "Propriétaire de X, | le groupe | Y a…"
+        elif opens and self._of_house(n) and tree.lower[j] in {"le", "la", "l'"}:
+            said = self.denotes.of(j + 1)  # "Propriété de X depuis 2019, | le club | breton…"
+            if said is not None and said.kind == "nominal":
+                return [j + 1]
         if opens and tree.lower[j] in {"il", "elle"} and tree.pos[j] == "PRON":
             return [j]  # "Ancienne porte-parole de X, elle a …"
         name = self.denotes.name_at.get(j)

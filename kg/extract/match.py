@@ -42,6 +42,7 @@ class Match:
     companion: int | None = None
     implicit: bool = False  # the organization goes without saying: the one that the text is about
     fallback: bool = False  # its subject is guessed from the text around, not read in the sentence
+    apart: tuple[Candidate, ...] = ()  # who acts, where the subject is another ("X **lui** a prêté 3 millions d'euros")
 
 
 class Matcher(Slots):
@@ -130,8 +131,10 @@ class Matcher(Slots):
             objects = [None] if implicit else [headline]
         elif frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
             objects, implicit = [None], True
+        others = args.agent if frame.subject.argument == "oblique" and frame.object.value else []
+        apart = tuple(self._denoted(others, frame.subject))
         return [
-            Match(frame, args.trigger, s, o, companion, implicit, guessed)
+            Match(frame, args.trigger, s, o, companion, implicit, guessed, apart)
             for s in subjects
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))

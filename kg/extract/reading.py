@@ -97,6 +97,7 @@ class _Reader(Posts):
                 frame.subject.type,
                 frame.object.type,
                 frame.object.argument == "topic" or match.implicit,
+                apart=match.apart,
             )
         )
 

@@ -16,7 +16,8 @@ class Draft:
 
     ``subject_types`` and ``object_types`` are the classes that the frame asks for (empty: what the ontology says).
     ``implicit`` marks an object that the text leaves out ("le directeur général, X"): the organization it is about.
-    ``bare`` says that the claim stands even where that organization is not found.
+    ``bare`` says that the claim stands even where that organization is not found; ``apart`` is who acts, where the
+    subject is another ("X **lui** a prêté 3 millions d'euros").
     """
 
     predicate: str
@@ -30,6 +31,7 @@ class Draft:
     object_types: frozenset[str] = frozenset()
     implicit: bool = False
     bare: bool = False
+    apart: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

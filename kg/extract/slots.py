@@ -5,14 +5,13 @@ from __future__ import annotations
 from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
-from kg.extract.counts import QUANTITY_NOUNS, Counts
+from kg.extract.companions import AT_MOST, Companions
+from kg.extract.counts import QUANTITY_NOUNS
 from kg.extract.denote import Denotations
-from kg.extract.frames import Companion, Frame, Slot
+from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
-from kg.extract.places import Places
 
-_AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
 _IN = frozenset({"à", "en", "dans", "près de"})
@@ -25,45 +24,12 @@ _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
-class Slots(Places):
+class Slots(Companions):
     """Fills the slots of frames with the arguments of their triggers."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations, bearers: Bearers) -> None:
         super().__init__(tree, lexicon, args, denotes)
-        self.bearers, self.counts = bearers, Counts(tree)
-
-    def _companion(self, companion: Companion, args: Arguments) -> int | None:
-        if companion.argument == "patient":
-            heads = list(args.patient) + [h for c, h in args.obliques if not c or self.tree.lemma[h] in _AT_MOST]
-            heads += [k for k in self.tree.with_dep(args.trigger, "advmod") if self.tree.lemma[k] in _AT_MOST]
-        elif companion.argument == "agent":
-            heads = args.agent
-        elif companion.argument == "modifier":
-            heads = self.tree.with_dep(args.trigger, "amod")
-        elif companion.argument == "through":  # what the sum is: "400 millions d'euros **d'indemnités**"
-            heads = self._past_bare(list(args.patient), _OF)
-        else:
-            heads = args.oblique(companion.case or _OF)
-        for head in heads:
-            for member in self.args.members(head):
-                for found in (member, self._through_quantity(member)):
-                    if not companion.lemma.isdisjoint({"*", self.tree.lemma[found], self.tree.lower[found]}):
-                        return found
-                if self.counts.recalls(member, companion.lemma):
-                    return member
-        return None
-
-    def _through_quantity(self, head: int) -> int:
-        """ "un millier de postes" → "postes"."""
-        tree = self.tree
-        while (
-            tree.lemma[head] in QUANTITY_NOUNS | _AT_MOST or tree.pos[head] in {"NUM", "SYM"} or tree.text[head] == "%"
-        ):
-            inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", ""}]
-            if not inner:
-                break
-            head = inner[0]
-        return head
+        self.bearers = bearers
 
     def _fill(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate]:
         heads = self._heads(slot, frame, args, companion, verb=verb)
@@ -137,7 +103,7 @@ class Slots(Places):
                 inner = self._through(member, slot)
                 candidate = self.denotes.of(inner)
                 named = self._joined(inner, candidate) if candidate is not None else self.denotes.examples(inner)
-                named = [c for c in named if not self._dateline(c)]
+                named = [c for c in named if not self._dateline(c) and not self._gapped(c, head)]
                 named += [c for one in named[-1:] for c in self.denotes.lists.shareholders(one)]
                 found += [c for c in named if all(c is not known for known in found)]
         return found
@@ -160,23 +126,16 @@ class Slots(Places):
         names = self.denotes.name_at
         return [found, *(names[m] for m in self.args.members(found.head) if m in names and names[m] is not found)]
 
+    def _gapped(self, found: Candidate, first: int) -> bool:
+        """ "X possède 62,3 % et **Thales 35 %**": who has a share of its own is not possessed."""
+        tree, i = self.tree, found.end
+        return found.head != first and i + 1 < tree.size and tree.pos[i] == "NUM" and tree.text[i + 1] == "%"
+
     def _dateline(self, found: Candidate) -> bool:
         """ "LYON, 12 nov. (AFP) - X a …": the agency before the text does nothing in it."""
         tree, i, j = self.tree, found.start - 1, found.end
         bracketed = i > 0 and j + 1 < tree.size and tree.lower[i] == "(" and tree.lower[j] == ")"
         return bracketed and tree.lower[j + 1] in {"-", "–", "—"}
-
-    def _past_bare(self, heads: list[int], cases: frozenset[str]) -> list[int]:
-        """Complements hung on a bare one: "fournisseur de câbles | de X", "un prêt de 3 millions | de X"."""
-        tree, found, stack = self.tree, list[int](), list(heads)
-        while stack:
-            head = stack.pop(0)
-            bare = not any(tree.dep[k] == "det" or tree.lower[k] in {"du", "des", "au", "aux"} for k in tree.kids[head])
-            if bare and head not in self.denotes.name_at:
-                below = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in cases]
-                found += below
-                stack += below
-        return found
 
     def _through(self, head: int, slot: Slot) -> int:
         """ "30 % du capital de X", "le contrôle de X" → X."""
@@ -187,7 +146,7 @@ class Slots(Places):
             partitive = lemma in lexicon["transparent.partitive"] or lemma in slot.through or tree.text[head] == "%"
             partitive = partitive or (counts and "Product" in slot.type)
             partitive = partitive or (
-                tree.pos[head] == "ADV" and tree.lower[head] in _AT_MOST
+                tree.pos[head] == "ADV" and tree.lower[head] in AT_MOST
             )  # "un peu plus de 15 % de X"
             if head in self.denotes.name_at or not (partitive or tree.pos[head] in {"NUM", "SYM"}):
                 return head
@@ -234,8 +193,10 @@ class Slots(Places):
         if slot.argument == "whose":
             return self._whose(args.patient if args.passive else args.agent)
         if slot.argument == "attached":
-            name = self.denotes.attached_name(args.trigger)
-            return [name.head] if name else []
+            name = self.denotes.attached_name(args.trigger if companion is None else companion)
+            if name is None or not self.denotes.lists.plural(args.trigger):
+                return [name.head] if name else []
+            return [c.head for c in self.denotes.lists.at(name.start)]  # "(marques A, B et C)"
         if slot.argument == "host":
             return self._host(args.trigger)
         if slot.argument == "holder":
@@ -308,10 +269,20 @@ class Slots(Places):
         name = self.denotes.name_at.get(n - 2) if n > 1 and self.tree.lower[n - 1] == "(" else None
         return [name.head] if name else []
 
+    def _shared(self, n: int, poss: list[int]) -> list[int]:
+        """ "A et B ont voté **leur** fusion": both, where the clause has several subjects."""
+        if not poss or self.tree.lower[poss[0]] not in {"leur", "leurs"} or self.tree.pos[self.tree.head[n]] != "VERB":
+            return []
+        found = [m for h in self.args.subject(self.tree.head[n]) for m in self.args.members(h)]
+        found += [m for h in found if (c := self.denotes.of(h)) and c.head != h for m in self.args.members(c.head)[1:]]
+        return found if len(found) > 1 else []
+
     def _nominal(self, argument: str, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
         of, poss = args.oblique(_OF), args.oblique(_POSS)
         if companion is not None:
             of = [h for h in of if self._through_quantity(h) != companion]  # "la création de 200 emplois": nobody's
+        if both := self._shared(args.trigger, poss):
+            poss = both
         if not frame.transitive:
             named = [
                 h
@@ -320,5 +291,6 @@ class Slots(Places):
             ]
             return (named or poss or args.agent) if argument == "agent" else []
         if argument == "patient":
-            return of or (poss if args.agent and args.agent != poss else [])
+            several = any(self.tree.feat(k, "Number") == "Plur" or self.tree.lower[k] == "ses" for k in poss)
+            return of or (poss if args.agent and args.agent != poss and not several else [])  # "poursuit ses achats"
         return args.agent or (poss if of else [])

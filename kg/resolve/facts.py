@@ -135,6 +135,10 @@ class Resolver:
         ):
             known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
             found = self.coreference.cluster_of(draft.subject, types, known)
+        elif draft.apart and draft.subject.kind != "name":
+            acting = [self.coreference.cluster_of(one, frozenset(relation.domain)) for one in draft.apart]
+            found = self.coreference.cluster_of(draft.subject, types, acting[0])
+            found = None if any(found is one for one in acting) else found
         if found is None:
             raise Refused("the subject names nobody in this document")
         return found

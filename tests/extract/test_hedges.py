@@ -12,7 +12,10 @@ import kg
     ("text", "fact"),
     [
         ("Le fonds Horizon possède un peu plus de 15 % de Vitaplus.", ("Horizon", "ownsStakeIn", "Vitaplus")),
-        ("Marc Petit, du courtier Delmas Gestion, s'attend à une baisse.", ("Marc Petit", "memberOf", "Delmas Gestion")),
+        (
+            "Marc Petit, du courtier Delmas Gestion, s'attend à une baisse.",
+            ("Marc Petit", "memberOf", "Delmas Gestion"),
+        ),
     ],
 )
 def test_is_read(text, fact):

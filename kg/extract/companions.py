@@ -1,0 +1,81 @@
+"""The word that must stand beside a trigger ("prendre **le contrôle** de X"), through quantities and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.tree import Tree
+from kg.extract.arguments import Arguments, Normaliser
+from kg.extract.counts import QUANTITY_NOUNS, Counts
+from kg.extract.denote import Denotations
+from kg.extract.frames import Companion
+from kg.extract.lexicon import Lexicon
+from kg.extract.places import Places
+
+AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
+_MONEY = {"million", "milliard", "euro", "dollar", "livre", "franc", "yen", "yuan", "roupie", "€", "$", "m€"}
+_OF = frozenset({"de"})
+
+
+class Companions(Places):
+    """Companions of the triggers of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
+        super().__init__(tree, lexicon, args, denotes)
+        self.counts = Counts(tree)
+
+    def _companion(self, companion: Companion, args: Arguments) -> int | None:
+        for head in self._beside(companion, args):
+            for member in self.args.members(head):
+                for found in (member, self._through_quantity(member), *self._of_sum(member)):
+                    if not companion.lemma.isdisjoint({"*", self.tree.lemma[found], self.tree.lower[found]}):
+                        return found
+                if self.counts.recalls(member, companion.lemma):
+                    return member
+        return None
+
+    def _beside(self, companion: Companion, args: Arguments) -> list[int]:
+        """Heads of the argument that a companion is looked for in."""
+        if companion.argument == "patient":
+            heads = list(args.patient) + [h for c, h in args.obliques if not c or self.tree.lemma[h] in AT_MOST]
+            return heads + [k for k in self.tree.with_dep(args.trigger, "advmod") if self.tree.lemma[k] in AT_MOST]
+        if companion.argument == "agent":
+            return args.agent
+        if companion.argument == "modifier":
+            return self.tree.with_dep(args.trigger, "amod")
+        if companion.argument == "through":  # what the sum is: "400 millions d'euros **d'indemnités**"
+            return self._past_bare(list(args.patient), _OF)
+        return args.oblique(companion.case or _OF)
+
+    def _of_sum(self, head: int) -> Iterator[int]:
+        """ "12 millions d'euros **de dommages** et **intérêts**", wherever the parser hung what a sum is for."""
+        tree, stack = self.tree, [head] if self.tree.lemma[head] in _MONEY else []
+        while stack:
+            current = stack.pop(0)
+            below = [k for k in tree.with_dep(current, "nmod", "obl") if tree.case(k) == "de"]
+            yield from below
+            stack += [k for k in below if tree.lemma[k] in _MONEY]
+
+    def _through_quantity(self, head: int) -> int:
+        """ "un millier de postes" → "postes"."""
+        tree = self.tree
+        while (
+            tree.lemma[head] in QUANTITY_NOUNS | AT_MOST or tree.pos[head] in {"NUM", "SYM"} or tree.text[head] == "%"
+        ):
+            inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", ""}]
+            if not inner:
+                break
+            head = inner[0]
+        return head
+
+    def _past_bare(self, heads: list[int], cases: frozenset[str]) -> list[int]:
+        """Complements hung on a bare one: "fournisseur de câbles | de X", "un prêt de 3 millions | de X"."""
+        tree, found, stack = self.tree, list[int](), list(heads)
+        while stack:
+            head = stack.pop(0)
+            bare = not any(tree.dep[k] == "det" or tree.lower[k] in {"du", "des", "au", "aux"} for k in tree.kids[head])
+            if bare and head not in self.denotes.name_at:
+                below = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in cases]
+                found += below
+                stack += below
+        return found
