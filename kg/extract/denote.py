@@ -109,6 +109,8 @@ class Denotations:
         ):
             return None
         names = [self.name_at[b] for b in self.bearers_of(i) if b in self.name_at]
+        if self.lexicon.descriptions.get(lemma) == "Organization":
+            names = [c for c in names if c.type != "Place"]  # "les usines de la marque à A, B et C"
         if len(names) > 1 and not person and self.lists.plural(i):
             return None  # "des outils comme X et Y": each of the examples is meant
         return next(

@@ -26,6 +26,10 @@ class Places:
         if tree.dep[n].startswith("nsubj"):
             if tree.lemma[head] in _STAND:
                 found += [k for k in tree.with_dep(head, "obl", "xcomp") if tree.case(k) in cases]
+                for k in tree.kids[head]:
+                    before = self.denotes.name_at.get(k - 2 if tree.lower[k - 1] == "," else k - 1)
+                    if tree.lower[k] == "où" and before is not None and before.type == "Place":
+                        found.append(before.head)  # "Y, **où** se trouve le siège de X"
             elif tree.case(head) in cases and any(tree.dep[k] == "cop" for k in tree.kids[head]):
                 found.append(head)
         for k in tree.with_dep(n, "acl", "amod"):
@@ -34,6 +38,24 @@ class Places:
         found = found or self._next_place(n, cases)
         found += [c.head for c in self.denotes.lists.of(n, loose=False) if c.type == "Place" and c.head not in found]
         return [h for h in found if h not in known]
+
+    def _among(self, v: int, cases: frozenset[str]) -> list[int]:
+        """ "emploie 740 personnes, **dont 200 à Y**": where some of those are whom verb ``v`` counts."""
+        tree, stop = self.tree, min(v + 16, self.tree.sentences[self.tree.sent[v]][1] - 2)
+        for i in range(v + 1, stop):
+            if tree.lower[i] == "dont" and (tree.pos[i + 1] == "NUM" or tree.text[i + 1][0].isdigit()):
+                j = next((k for k in range(i + 2, min(i + 7, stop + 2)) if k in self.denotes.name_at), None)
+                if j is None or self.denotes.name_at[j].type != "Place" or self._preposition(j) not in cases:
+                    return []
+                return [self.denotes.name_at[j].head, *self._listed(self.denotes.name_at[j])]
+        return []
+
+    def _listed_towns(self, found: list[Candidate]) -> None:
+        """What is listed with towns is one ("ses usines de Lens et **d'Ostrava**"), if its type was a guess."""
+        for c in found:
+            listed = self.tree.dep[c.head] == "conj" and any(other.head == self.tree.head[c.head] for other in found)
+            if listed and c.weak and c.type != "Place" and any(other.type == "Place" for other in found):
+                c.type = "Place"
 
     def _elsewhere(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
         """Whether a place is not where a company is said to be: only one right behind its noun is ("la PME **de Castres**")."""
@@ -73,6 +95,9 @@ class Places:
         tree, found, last = self.tree, list[int](), first
         for _ in range(6):
             i = last.end
+            if i + 2 < tree.size and tree.lower[i] == "(":  # "à Nozay (Essonne) et Lannion"
+                inner = self.denotes.name_at.get(i + 1)
+                i = inner.end + 1 if inner is not None and tree.lower[inner.end : inner.end + 1] == [")"] else i
             if i + 1 >= tree.size or tree.lower[i] not in {",", "et", "ou"}:
                 break
             i += 1

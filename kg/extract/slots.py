@@ -39,6 +39,8 @@ class Slots(Companions):
         found = [c for c in found if not self._elsewhere(c, slot, frame, args)]
         if frame.joint and slot is frame.subject and found:
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
+        if slot.type == _HOUSE and slot.argument == "oblique" and frame.object.value == "count":
+            found = [c for c in found if c.type != "Place"]  # "supprime 80 postes à Nozay"
         if slot.type == _HOUSE and slot.argument == "agent":
             found = self._spoken_for(heads, found)
         part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
@@ -62,7 +64,12 @@ class Slots(Companions):
 
         The type may be a guess ("l'usine de Sanolys à Lyon"): the town is then the other one.
         """
-        if frame.object.type != PLACE or slot is not frame.subject or found.type != "Place":
+        if frame.object.type != PLACE or slot is not frame.subject:
+            return False
+        listed = self.tree.head[found.head] if self.tree.dep[found.head] == "conj" else found.head
+        if found.weak and listed != found.head and self.tree.label[listed] == "LOC":
+            return True  # "ses usines de Lens et | d'Ostrava"
+        if found.type != "Place":
             return False
         heads = args.oblique(_IN) + self._located(args.trigger, _IN, [])
         towns = [self.denotes.name_at[h] for h in heads if h in self.denotes.name_at]
@@ -106,6 +113,8 @@ class Slots(Companions):
                 named = [c for c in named if not self._dateline(c) and not self._gapped(c, head)]
                 named += [c for one in named[-1:] for c in self.denotes.lists.shareholders(one)]
                 found += [c for c in named if all(c is not known for known in found)]
+        if slot.type == PLACE:
+            self._listed_towns(found)
         return found
 
     def _described(self, n: int, slot: Slot) -> Candidate | None:
@@ -168,7 +177,12 @@ class Slots(Companions):
                     if h in self.denotes.name_at and self.denotes.name_at[h].type == "Place"
                 ]
                 found = towns if towns and "à" in slot.case else found  # "à Castres, dans le Tarn"
-            return found + self._located(args.trigger, slot.case, found) if slot.type == PLACE and not verb else found
+            if slot.type == PLACE and not verb:
+                return found + self._located(args.trigger, slot.case, found)
+            if slot.type == PLACE:
+                counted = self._among(args.trigger, slot.case) if companion is not None else []
+                found = found + self._beside_towns(args.trigger, companion, slot) + counted
+            return found
         if slot.argument == "complement":
             inner = self.args.noun(companion) if companion is not None else args
             cases = slot.case or _OF
@@ -206,6 +220,13 @@ class Slots(Companions):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
+
+    def _beside_towns(self, trigger: int, companion: int | None, slot: Slot) -> list[int]:
+        """ "possède une usine à A et **un centre à B**": towns of what is listed with the companion."""
+        listed = self.args.members(companion)[1:] if companion is not None else []
+        if companion is not None:
+            listed += [k for k in self.tree.with_dep(trigger, "conj") if self.tree.pos[k] == "NOUN"]
+        return [h for k in listed for h in self.args.noun(k).oblique(slot.case) if h in self.denotes.name_at]
 
     def _whose(self, counted: list[int]) -> list[int]:
         """Who has the persons or posts counted: "**ses** 96 salariés de Lens", "80 salariés **de X**"."""

@@ -207,6 +207,8 @@ class Verbs(Subjects):
         case, head = self.facing(k), self.antecedent(k)
         if not case and self.tree.lower[k] == "dont":
             case = "de"
+        if not case and self.tree.lower[k] == "où":
+            case = "dans"
         if dep == "obl:agent" or (case == "par" and found.passive):
             found.agent.append(head)
         else:
