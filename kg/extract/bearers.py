@@ -6,22 +6,21 @@ The tree says most of it; commas, brackets and neighbours settle what parsers of
 from __future__ import annotations
 
 from kg.annotate.tree import Tree
-from kg.extract.arguments import Arguments, Normaliser
+from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import BEFORE_NOUN, Phrases
+from kg.extract.phrases import BEFORE_NOUN
+from kg.extract.predicates import HELM, Predicates
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _KIN = {
     "veuf", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "époux", "épouse", "femme", "mari", "compagne",
     "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
 }  # fmt: skip
-_HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
 _OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
-_AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
-class Bearers(Phrases):
+class Bearers(Predicates):
     """Bearers of any noun of one tree, as head tokens of nominals."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
@@ -100,7 +99,7 @@ class Bearers(Phrases):
     def _at_helm(self, n: int) -> list[int]:
         """ "X, déjà à la tête de Y,": who stands before the comma."""
         tree, i = self.tree, n - 1
-        if tree.lemma[n] not in _HELM or tree.case(n) != "à":
+        if tree.lemma[n] not in HELM or tree.case(n) != "à":
             return []
         start = tree.sentences[tree.sent[n]][0]
         while i > start and (tree.lower[i] in {"la", "les", "à", "aux"} or tree.pos[i] == "ADV"):
@@ -174,77 +173,6 @@ class Bearers(Phrases):
         if name is not None and name.type in {"Organization", "Place"} and not name.weak and self._only_of_persons(n):
             return None
         return name.head if name else None
-
-    def _predicative(self, n: int) -> list[int]:
-        """ "X devient PDG", "a été nommé PDG", "le conseil a choisi X comme PDG"."""
-        tree, head = self.tree, self.tree.head[n]
-        dep, verb = tree.dep[n], tree.head[n]
-        if tree.case(n) in _AS:
-            verb = self._governing_verb(n)
-        if tree.pos[verb] not in {"VERB", "AUX"} and (bare := self.bare_after(n)) is not None:
-            found = self.args.verb(bare)
-            return self._all(found.patient if tree.lemma[bare] in self.lexicon["roles.verb_appoint"] else found.agent)
-        if tree.pos[verb] not in {"VERB", "AUX"} or head == n:
-            return []
-        lemma = tree.lemma[verb]
-        base = dep.split(":")[0]
-        found = self.args.verb(verb)
-        if tree.lemma[n] in _HELM and tree.case(n) == "à":
-            return self._all(
-                found.patient if found.passive or lemma in self.lexicon["roles.verb_appoint"] else found.agent
-            )
-        if lemma == "faire" and base == "obj" and tree.lower[verb - 1] == "en" and tree.dep[verb] == "advcl":
-            return self._all(self.args.verb(tree.head[verb]).patient)  # "recrute X pour en faire | son directeur"
-        if (
-            base in {"obj", "xcomp", "obl", "attr", "dep"}
-            and not tree.case(n)
-            and lemma in self.lexicon["roles.verb_become"]
-            and not (lemma == "passer" and any(tree.dep[k] in {"det", "nummod"} for k in tree.kids[n]))
-        ):
-            return self._all(found.agent or found.patient)
-        if (
-            base != "nsubj"
-            and lemma in self.lexicon["roles.verb_appoint"]
-            and (not tree.case(n) or tree.case(n) in _AS | {"à", "en"})
-        ):
-            return self._all([p for p in found.patient if p != n])
-        if tree.case(n) in _AS:
-            return self._all(self._borne_by(n, found))
-        return []
-
-    def bare_after(self, n: int) -> int | None:
-        """The verb of appointment right before a post without article ("a été élu par l'Assemblée | président de X")."""
-        tree = self.tree
-        if not self._is_post(n) or any(k < n and tree.dep[k] in {"det", "case"} for k in tree.kids[n]):
-            return None
-        if tree.lower[n - 1] in BEFORE_NOUN | {"de", "du", "et", "ou", "à", "au", "par"}:
-            return None
-        verbs = self.lexicon["roles.verb_appoint"] | self.lexicon["roles.verb_become"]
-        for i in range(n - 1, max(n - 12, tree.sentences[tree.sent[n]][0]) - 1, -1):
-            if tree.lower[i] in {",", ";", ":", "(", ")", "»"}:
-                return None
-            if tree.pos[i] == "VERB":
-                return i if tree.lemma[i] in verbs else None
-        return None
-
-    def _governing_verb(self, n: int) -> int:
-        """The verb that "comme directeur" goes with, where the parser hung it on a noun before."""
-        tree, node = self.tree, self.tree.head[n]
-        for _ in range(3):
-            if tree.pos[node] in {"VERB", "AUX"} or tree.head[node] == node:
-                return node
-            node = tree.head[node]
-        return node
-
-    def _borne_by(self, n: int, found: Arguments) -> list[int]:
-        """Whom "comme directeur" is said of: the object, unless that is what the person joins ("rejoint X comme …")."""
-        names = self.denotes.name_at
-        others = [
-            p
-            for p in found.patient
-            if not (self._only_of_persons(n) and p in names and names[p].type == "Organization")
-        ]
-        return others or found.agent
 
     def _coordinated(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]
@@ -359,6 +287,3 @@ class Bearers(Phrases):
         below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
         post = self._is_post(outer) and tree.lemma[outer] not in self.lexicon["roles.excluded"]
         return below and (tree.lemma[outer] in _KIN or (post and self._definite(outer)))
-
-    def _all(self, heads: list[int]) -> list[int]:
-        return [m for h in heads for m in self.args.members(h)]
