@@ -12,15 +12,9 @@ from kg.extract.tenures import JOIN, POSTS, Tenures
 AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 PLACES_OF_POSTS = frozenset({"chez", "à", "au sein de", "dans"})
 OF_STATE = {
-    "ministre",
-    "premier-ministre",
-    "première-ministre",
-    "président",
-    "présidente",
-    "chancelier",
-    "chancelière",
+    "ministre", "premier-ministre", "première-ministre", "président", "présidente", "chancelier", "chancelière",
     "vice-ministre",
-}
+}  # fmt: skip
 # Posts that are of the place a text is about, where it names no other ("Le maire, X, …").
 PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-préfète"}
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
@@ -106,7 +100,7 @@ class Roles(Tenures):
         if not bearers:
             return None
         if organization is None and word in OF_STATE:
-            organization = self._only_country(word)
+            organization = self._only_country(n, word)
         if organization is None and (behind := self._behind(bearers)) is not None:
             organization, implicit = behind, False
         elif bound and not implicit:
@@ -182,7 +176,7 @@ class Roles(Tenures):
         named = organization.kind == "name" and organization.type == "Organization" and not organization.weak
         return named and not _HOUSES & set(organization.text.lower().split())
 
-    def _only_country(self, word: str) -> Candidate | None:
+    def _only_country(self, n: int, word: str) -> Candidate | None:
         """The country that the text is about, where it names one: as a subject, "de X", or "Au X, …" at the start."""
         tree, states = self.tree, set(self.lexicon.countries.values())
         named = [c for c in self.denotes.names if c.type == "Place" and c.text in states]
@@ -190,9 +184,9 @@ class Roles(Tenures):
             word in {"président", "présidente"} and any(c.type == "Organization" for c in self.denotes.names)
         ):
             return None
-        first = named[0]
+        first = named[0]  # named later: "l'ancien ministre X. […] Les États-Unis diront leur mot"
         opens = first.start - tree.sentences[first.sent][0] < 3
-        return first if opens or tree.dep[first.head].startswith("nsubj") else None
+        return first if first.start < n and (opens or tree.dep[first.head].startswith("nsubj")) else None
 
     def _behind(self, bearers: list[int]) -> Candidate | None:
         """ "le prince Albert II | de Monaco": a complement that follows the name."""

@@ -155,3 +155,8 @@ def test_succession(text: str) -> None:
 def test_what_someone_does_now_is_not_handed_on() -> None:
     text = "Léa Morin, présidente de Vitaplus, a succédé à Marc Petit, aujourd'hui patron de Sanolys."
     assert ("Léa Morin", "patronne", "Sanolys") not in {row[:3] for row in posts(text)}
+
+
+def test_country_of_a_minister_is_named_before() -> None:
+    text = "L'ancien ministre de la Culture Marc Petit a réagi. L'Italie aura son mot à dire."
+    assert ("Marc Petit", "ministre de la Culture", "") in {row[:3] for row in posts(text)}
