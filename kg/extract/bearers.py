@@ -264,7 +264,7 @@ class Bearers(Predicates):
         while j < tree.size and tree.lower[j] in _TITLES:
             j += 1
         if (
-            opens
+            (opens or not self._is_post(n))
             and j + 1 < tree.size
             and tree.lower[j] in {"le", "la", "l'"}
             and (described := self.denotes.attached_name(j + 1))

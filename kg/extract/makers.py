@@ -44,7 +44,8 @@ _REACH = 9  # tokens of an apposition, of what stands between "son" and the prod
 _HAD = {"avion", "appareil", "flotte", "voiture", "véhicule", "compte", "moteur", "navire", "bateau", "hélicoptère"}
 # "Cardio, propriété de X" (who owns it), "Cardio, son équivalent" (of another make), "pour sa part, X".
 _NOT_MADE = {"propriété", "équivalent", "concurrent", "rival", "part", "tour", "côté", "place", "sein", "suite", "adaptation",
-             "copie", "cousin", "cible", "proie", "client", "symbole", "fleuron"}  # fmt: skip
+             "copie", "cousin", "cible", "proie", "client", "symbole", "fleuron", "consœur", "consoeur", "homologue",
+             "usine", "site", "magasin", "siège", "rubrique"}  # fmt: skip
 _BY = {"de", "d'", "à", "en"}
 _WHERE = {"dans", "sur", "à", "en", "chez", "sous", "pour"}
 

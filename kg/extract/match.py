@@ -122,7 +122,12 @@ class Matcher(Slots):
         together = together and not self._accompanies(args.trigger)
         if together and all(self._where(o, frame.object) for o in objects):
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
-        if frame.object.argument == "topic" or (not objects and frame.object.optional):
+        if frame.mutual and frame.relation in self.symmetric and not objects and self._several(subjects):
+            return [Match(frame, args.trigger, subjects[0], subjects[0], companion)]
+        left_out = frame.object.optional and (
+            frame.object.fallback != "topic" or self._goes_without(args.trigger, subjects)
+        )
+        if frame.object.argument == "topic" or (not objects and left_out):
             objects = [None]
         implicit = not objects and self._office_alone(frame, companion)
         if implicit:
@@ -167,6 +172,19 @@ class Matcher(Slots):
                 return found[:1]
         known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
         return [self._somebody(trigger)] if known else []
+
+    def _goes_without(self, n: int, subjects: list[Candidate]) -> bool:
+        """ "Léa Morin, fondatrice et patronne, a…", "le fondateur Marc Petit": of nothing named, and plainly the bearer's."""
+        tree, after = self.tree, n + 1
+        while after < tree.size and tree.lower[after] not in {",", ".", ";", ")"} and after not in self.denotes.name_at:
+            if tree.lower[after] in {"de", "d'", "du", "des"} or tree.pos[after] in {"VERB", "AUX"}:
+                return tree.pos[after] in {"VERB", "AUX"}
+            after += 1
+        return all(c.kind == "name" and (c.end < n or c.start == n + 1) for c in subjects)
+
+    def _several(self, subjects: list[Candidate]) -> bool:
+        """Whether the subject is a plural that stands for those who do it together ("les deux groupes coopèrent")."""
+        return len(subjects) == 1 and subjects[0].kind != "name" and subjects[0].number == "Plur"
 
     def _where(self, found: Candidate | Value | None, slot: Slot) -> bool:
         """Whether what stands in a slot says where it happens ("X et Y se livrent bataille | à Lyon")."""

@@ -96,7 +96,9 @@ class _Reader(Posts):
                 qualifiers,
                 frame.subject.type,
                 frame.object.type,
-                frame.object.argument == "topic" or match.implicit,
+                frame.object.argument == "topic"
+                or match.implicit
+                or (obj is None and frame.object.fallback == "topic"),
                 apart=match.apart,
             )
         )

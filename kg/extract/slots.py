@@ -124,7 +124,10 @@ class Slots(Companions):
         acts = article and tree.pos[tree.head[n]] == "VERB" and tree.pos[n] == "NOUN"
         if not acts or n in self.denotes.name_at:
             return None
-        kind = "Person" if "Person" in slot.type else "Organization"
+        kind = "Person" if "Person" in slot.type else "Organization" if "Organization" in slot.type else ""
+        kind = kind or self.lexicon.descriptions.get(tree.lemma[n], "")
+        if kind not in slot.type:
+            return None
         gender = tree.feat(n, "Gender") if kind == "Person" else ""
         return Candidate(n - 1, n + 1, n, kind, "nominal", tree.words(n - 1, n + 1), gender, "Sing", tree.sent[n])
 

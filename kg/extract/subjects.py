@@ -10,7 +10,7 @@ from kg.extract.lexicon import Lexicon
 DEPTH = 6  # how far a missing subject is looked for; deeper chains are misparses
 # Verbs whose perfect is formed with "être": never passive.
 _WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
-            "parvenir", "intervenir", "retourner", "sortir", "rentrer"}  # fmt: skip
+            "parvenir", "intervenir", "retourner", "sortir", "rentrer", "paraître"}  # fmt: skip
 # Finite forms that the tagger took for participles.
 _NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")
 THAT = {"que", "qu'"}
