@@ -240,6 +240,9 @@ class Denotations:
         if tree.lower[i] in _FIRST_PERSON:
             kind, number = ("Organization", "") if tree.lower[i] == "nous" else ("Person", "Sing")
             return Candidate(i, i + 1, i, kind, "pronoun", tree.text[i], "", number, tree.sent[i])
+        if tree.lower[i] in {"celui", "celle"} and tree.words(i + 1, i + 2).lower() == "qui" and self._speaks_on(i):
+            kind, gender = "Person", "Masc" if tree.lower[i] == "celui" else "Fem"
+            return Candidate(i, i + 1, i, kind, "pronoun", tree.text[i], gender, "Sing", tree.sent[i])
         if self._asks(i) or (tree.lower[i] in _EITHER and self._another(i)):
             return None
         if tree.lower[i] in _PERSONAL or tree.lower[i].split("-")[0] in {"celui", "celle"}:
@@ -265,6 +268,17 @@ class Denotations:
         """ "Qui succédera à X ?": nobody is named."""
         tree = self.tree
         return tree.lower[i] == "qui" and i == tree.sentences[tree.sent[i]][0]
+
+    def _speaks_on(self, i: int) -> bool:
+        """ "…, celui qui dirige aussi X a répété", "dit celle qui préside Y": another word for who was named before."""
+        tree = self.tree
+        verb = next((k for k in tree.with_dep(i, "acl") if k > i), None)
+        present = verb is not None and tree.feat(verb, "Tense") != "Fut"
+        told = (
+            tree.dep[i].split(":")[0] in {"nsubj", "obj"}
+            and tree.lemma[tree.head[i]] in self.lexicon["modality.report"]
+        )
+        return present and (told or i == tree.sentences[tree.sent[i]][0])
 
     def _another(self, i: int) -> bool:
         """ "celle de 2001", "ceux qui": a pronoun whose complement says which, not who was named before."""

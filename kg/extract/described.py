@@ -30,6 +30,10 @@ _BEFORE = {"le", "l'", "la", "au", "du", "les", "aux", "des"}
 _BARE = {"de", "d'", "en"}
 _OF_PLACE = re.compile(r"[a-zéèç-]{3,}(ais|ois|éen|ien|cain)$")
 _FROM = re.compile(r"[a-zéèç-]{3,}(ais|ois|aise|oise|éen|éenne|ien|ienne|cain|caine)s?$")
+_FEMININE = [
+    ("aise", "ais"), ("oise", "ois"), ("enne", "en"), ("aine", "ain"), ("ine", "in"), ("ande", "and"), ("turque", "turc"),
+    ("grecque", "grec"),
+]  # fmt: skip
 _QUOTES = {"«", '"', "“"}
 
 
@@ -61,7 +65,7 @@ def of_place(word: str) -> bool:
 def masculine(word: str) -> str:
     """The masculine singular of an adjective of a place ("lyonnaises": lyonnais, "coréenne": coréen)."""
     word = word[:-1] if word.endswith("es") else word
-    for end, other in (("aise", "ais"), ("oise", "ois"), ("enne", "en"), ("aine", "ain"), ("ine", "in")):
+    for end, other in _FEMININE:
         if word.endswith(end):
             return word[: -len(end)] + other
     return word.removesuffix("s") if word.endswith(("ens", "ains", "ques")) else word

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.tree import Tree
+from kg.extract import described
 from kg.extract.lexicon import Lexicon
 
 _OF = {"de", "d'", "du", "des"}
+_ARTICLES = {"le", "la", "l'", "du", "au"}
+_NAMED = {"baptisé", "rebaptisé", "nommé", "appelé", "dénommé", "intitulé", "surnommé"}
 _BEFORE = _OF | {"la", "l'", "le"}
 _PLACES, _PERSONS = {"LOC", "GPE"}, {"PER", "PERSON"}
 
@@ -19,6 +22,12 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
     """
     if tree.lower[start].startswith("ex-") and tree.lower[start][3:] in lexicon.role_nouns:
         start += 1  # "Ex-directrice adjointe de X" names nobody
+    if _inhabitant(tree, start, lexicon):
+        start += 1  # "l'Allemande | Léa Morin"; "l'Allemande" alone is no name
+    elif start == tree.sentences[tree.sent[start]][0] and _participle(tree, start, end):
+        start += 1  # "Baptisé | Sanolys, …", "Enregistré en 2012, …"
+    if start == end:
+        return
     role = end - start > 2 and tree.text[start].islower() and tree.lower[start] in lexicon.role_nouns
     if role and tree.lower[start + 1] in _OF:
         start += 2
@@ -32,6 +41,23 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
             start, label = start + 1, "PER"
     if start < end:
         yield start, end, label
+
+
+def _inhabitant(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word is who someone is by country: "l'Américaine", not "la Française des jeux"."""
+    after = tree.lower[i + 1] if i + 1 < tree.size else ""
+    known = {tree.lower[i], described.masculine(tree.lower[i]), tree.lemma[i].lower()} & lexicon.countries.keys()
+    known &= set() if tree.text[i] in lexicon.countries.values() else known  # "la Suisse"
+    return bool(known) and i > 0 and tree.lower[i - 1] in _ARTICLES and after not in _OF
+
+
+def _participle(tree: Tree, start: int, end: int) -> bool:
+    """Whether the first word of a sentence was taken for a name, or a part of one, for its capital alone."""
+    word = tree.lower[start]
+    if end - start > 1:
+        return word.removesuffix("e") in _NAMED
+    open_ = end < tree.size and tree.lower[end] in {"en", "par", "à", "au", "dans", "depuis", "comme"}
+    return open_ and word.endswith(("é", "ée")) and not word.endswith(("té", "tée"))
 
 
 def _first_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -150,3 +150,16 @@ def test_no_antecedent_is_guessed(text, relation):
 def test_the_participle_tells_the_gender_of_the_object():
     found = facts("Le groupe Sanolys a repris la chaîne Vitaplus. Horizon l'avait rachetée en 2019.")
     assert ("Horizon", "acquires", "Vitaplus") in found
+
+
+def test_who_is_another_word_for_who_was_named():
+    found = facts("Léa Morin dénonce les cadences. « C'est trop », dit celle qui préside aussi Vitaplus.")
+    assert ("Léa Morin", "holdsRole", "Vitaplus") in found
+
+
+def test_inhabitants_and_participles_are_no_names():
+    names = {"PER": ["Allemande Léa Morin", "Norvégienne"], "ORG": ["Enregistré", "Sanolys"], "LOC": ["Suisse"]}
+    reading, _ = reading_of(
+        "Enregistré en 2012, Sanolys recrute. L'Allemande Léa Morin suit la Norvégienne en Suisse.", names
+    )
+    assert [name.text for name in reading.names] == ["Sanolys", "Léa Morin", "Suisse"]
