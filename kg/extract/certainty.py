@@ -18,6 +18,11 @@ PURPOSE = {"pour", "afin"}
 SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
 ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 
+# Unions that are not there yet: who ends them never was one. Idioms by their verb: for ending, and for coming to nothing.
+_UNIONS = {"fusion", "fiançailles", "fiançaille", "mariage", "noce", "rapprochement"}
+_ENDS = {"mettre": {"fin", "terme"}}
+_FAILS = {"tourner": {"court"}, "faire": {"feu"}, "tomber": {"eau"}, "finir": {"queue"}}
+
 
 def stronger(certainty: Certainty, other: Certainty) -> Certainty:
     """The one of two that is further from a plain statement."""
@@ -190,6 +195,8 @@ class Certainties(Moods):
         tree, lemma = self.tree, self.lemma(head)
         if self._nominal(head) and tree.pos[head] not in {"AUX", "ADJ"}:
             return self._nouns(head)
+        if lemma == "vue" and base == "acl" and tree.case(head) == "en":
+            return self._in_view(head)
         if tree.pos[head] in {"VERB", "AUX", "ADJ", "ADV"} and base in COMPLEMENT | {"obl"}:
             if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
                 return []
@@ -199,10 +206,16 @@ class Certainties(Moods):
                 return []
             if lemma in {"vouloir", "souhaiter"} and self._announced(head):
                 return ["planned"]  # "a annoncé vouloir supprimer": a decision made public
-            if self._nominal(node) and lemma in self.lexicon["modality.breaking"]:
+            if (self._nominal(node) or tree.lemma[node] in _UNIONS) and self._breaks(head):
                 return ["denied"]
             return self._verbs(head) or self._forthcoming(node, head) or self._object_noun(node, head)
         return []
+
+    def _in_view(self, vue: int) -> list[str]:
+        """ "Entré en négociations **en vue** de racheter": as open as what is done to that end."""
+        verb = self.tree.head[vue]
+        open_ = any(self._is(k, "modality.possible_nouns") for k in [verb, *self.tree.kids[verb]] if k != vue)
+        return ["possible"] if open_ else ["planned"]
 
     def _object_noun(self, node: int, head: int) -> list[str]:
         """ "A annoncé son intention de supprimer": the infinitive hung on the verb belongs to the noun before it."""
@@ -240,7 +253,8 @@ class Certainties(Moods):
         passive = tree.dep[noun] == "nsubj:pass" or any(tree.dep[k] == "aux:pass" for k in tree.kids[main])
         counted = before and not (self._not(verb) or self._not(main))  # "aucun rachat n'est prévu"
         negated = (self.negated(verb) or self.negated(main)) and not counted
-        fails = lemma in self.lexicon["modality.failing"] or (passive and lemma in self.lexicon["modality.denied"])
+        fails = lemma in self.lexicon["modality.failing"] or self._idiom(main, _FAILS)
+        fails = fails or (passive and lemma in self.lexicon["modality.denied"])
         if fails or self._is(main, "modality.denied_adjectives"):
             # "n'est pas exclu", "pourrait échouer" leave it open.
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
@@ -252,6 +266,15 @@ class Certainties(Moods):
         if states or passive or takes_place:
             return states + self._tense(verb), int(negated)
         return [], 0
+
+    def _breaks(self, verb: int) -> bool:
+        """ "a rompu les discussions", "ont mis fin à leurs fiançailles"."""
+        return self.lemma(verb) in self.lexicon["modality.breaking"] or self._idiom(verb, _ENDS)
+
+    def _idiom(self, verb: int, idioms: dict[str, set[str]]) -> bool:
+        """Whether the verb has beside it the word that makes an idiom of it ("**tourner** court")."""
+        words = idioms.get(self.lemma(verb), set())
+        return not words.isdisjoint(self.tree.lower[verb + 1 : verb + 5]) if words else False
 
     def _takes_place(self, verb: int) -> bool:
         """ "Interviendra", "sera effective", "aura lieu", "prendra effet"."""
