@@ -20,6 +20,7 @@ _WHOSE = frozenset({"de", "chez"})
 PLACE = frozenset({"Place"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
+_TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
 _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie de"})
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
@@ -41,7 +42,8 @@ class Slots(Companions):
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "oblique" and frame.object.value == "count":
             found = [c for c in found if c.type != "Place"]  # "supprime 80 postes à Nozay"
-        if slot.type == _HOUSE and slot.argument == "agent":
+        trades = frame.relation in _TRADES and slot is frame.subject and verb
+        if (slot.type == _HOUSE or trades) and slot.argument == "agent":
             found = self._spoken_for(heads, found)
         part = slot.argument == "complement" or (slot.argument == "patient" and self._partial(heads, slot))
         if not found and part:
@@ -50,6 +52,11 @@ class Slots(Companions):
             found = found or (self._capital(heads, slot) if slot.argument == "patient" else [])
         if not found and slot.fallback == "described" and (said := self._described(args.trigger, slot)) is not None:
             return [said]
+        if slot.argument == "bearer" and not found and self._unit(args.trigger):
+            t = args.trigger
+            found = [
+                Candidate(t, t + 1, t, "Organization", "nominal", self.tree.text[t], "", "Sing", self.tree.sent[t])
+            ]
         if slot.argument in {"bearer", "host"} and any(c.start < args.trigger for c in found):
             found = [c for c in found if c.start < args.trigger]  # "X, filiale de Y, et Z": said of X alone
         if not found and slot.argument == "complement":
@@ -74,6 +81,12 @@ class Slots(Companions):
         heads = args.oblique(_IN) + self._located(args.trigger, _IN, [])
         towns = [self.denotes.name_at[h] for h in heads if h in self.denotes.name_at]
         return not (found.weak and any(t.type == "Place" and t is not found for t in towns))
+
+    def _unit(self, n: int) -> bool:
+        """ "**La filiale** de X dément": a house spoken of before, said to be X's."""
+        tree = self.tree
+        bare = not tree.with_dep(n, "appos", "cop", "nummod", "amod") and self.denotes.attached_name(n) is None
+        return bare and tree.lemma[n] == "filiale" and tree.lower[n - 1] == "la" and tree.dep[n] == "nsubj"
 
     def _spoken_for(self, heads: list[int], found: list[Candidate]) -> list[Candidate]:
         """ "le patron de X, A, annonce la suppression de 500 postes": what only a house does is done by X."""
