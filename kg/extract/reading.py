@@ -13,6 +13,7 @@ from kg.extract.mentions import Candidate
 from kg.extract.offices import title_of_office
 from kg.extract.posts import Posts
 from kg.extract.records import Draft, Reading
+from kg.extract.rivals import Rivals
 from kg.extract.sites import Sites
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
@@ -157,6 +158,10 @@ class _Reader(Posts):
         for maker, made in Makers(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([made.head], maker, made, "produces/aside")
             self.drafts.append(Draft("produces", maker, made, made.head, "asserted", evidence, {}))
+
+        for house, rival in Rivals(self.tree, self.args, self.denotes).all():
+            evidence = self._evidence([rival.head], house, rival, "competesWith/aside")
+            self.drafts.append(Draft("competesWith", house, rival, rival.head, "asserted", evidence, {}))
 
     def _describe(self) -> None:
         """Which nouns describe which names: "le constructeur Renault", "Renault, constructeur automobile"."""
