@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.tree import Tree
-from kg.extract import described
+from kg.extract import described, opening
 from kg.extract.lexicon import Lexicon
 
 _OF = {"de", "d'", "du", "des"}
@@ -39,6 +39,10 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
         if place or body:
             yield start, start + 1, "LOC" if place else "ORG"
             start, label = start + 1, "PER"
+    if start < end and opening.compatriot(tree, start, end, lexicon):
+        start, label = start + 1, "PER"
+    if start < end:
+        start = opening.start(tree, start, end, lexicon)
     if start < end:
         yield start, end, label
 
