@@ -25,7 +25,7 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,40}(?<! )"  # "SAINT-NAZAIRE - L'usin
 _OPENING_WORD = r"(?=[«\"“]|(?:Les?|La|Un|Une|Des|Deux|Trois|Après|Avec|Pour|Face) |L['’])"
 # Place and date or agency before the text of a dispatch: "LYON, 3 mars (AFP) - Le groupe…"; or the place alone.
 _DATELINE = re.compile(
-    rf"(?:^|\n)[ \t]*(?:[^\W\d_][^\n,()]{{1,40}}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}) ?[-–—] (?=\S)"
+    rf"(?:^|\n)[ \t]*(?:{_AGENCY[1:]} ?[-–—] (?=\S)|[^\W\d_][^\n,()]{{1,40}}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}) ?[-–—] (?=\S)"
     rf"|(?:{_CAPITALS}|[A-ZÀ-Þ][\w’'-]{{2,25}}) [-–—] {_OPENING_WORD}|{_CAPITALS} [-–—] (?=[A-ZÀ-Þ][a-zà-ÿ]))"
 )
 _NEVER_FIRST = frozenset({",", ";", ":", ".", "!", "?", "...", ")", "]", "»", "”", "%"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.annotate.tree import Tree
-from kg.extract import described, glued, quoted, typing_model
+from kg.extract import described, glued, opening, quoted, typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
 
@@ -251,10 +251,12 @@ def _definite(tree: Tree, noun: int) -> bool:
 
 
 def _settle_by_form(tree: Tree, found: list[Candidate]) -> None:
-    """A legal form at its end makes a name an organization: "Slumberland Inc."."""
+    """A legal form at its end makes a name an organization: "Slumberland Inc."; a dateline names a place."""
     for c in found:
         if tree.lower[c.end - 1] in _LEGAL and c.end - c.start > 1:
             c.type, c.weak = "Organization", False
+        elif opening.dateline(tree, c.start, c.end):
+            c.type, c.weak = "Place", False
 
 
 def _decide_types(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:

@@ -30,6 +30,15 @@ def start(tree: Tree, first: int, end: int, lexicon: Lexicon) -> int:
     return end if common or _describes(lower, lexicon) else first
 
 
+def dateline(tree: Tree, first: int, end: int) -> bool:
+    """Whether a name is the place of a dispatch: "GENÈVE (AFN) - ", "Lyon - "; not "ORBELIS - ", an organization by its form."""
+    low, high = tree.sentences[tree.sent[first]]
+    while high > low and not tree.text[high - 1].strip():
+        high -= 1
+    opens = first == low and tree.text[high - 1] in {"-", "–", "—"}
+    return opens and (tree.label[first] != "ORG" or tree.text[end] in {"(", ","})
+
+
 def compatriot(tree: Tree, first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name is that of a person with a capital origin before it: "l'Allemande Léa Morin", never "le belge Orbelis"."""
     article = first > 0 and tree.lower[first - 1] in {"l'", "le", "la"}

@@ -297,7 +297,7 @@ class Antecedents:
         if anaphor.kind == "pronoun" and one.type != "Person" and one.genders and anaphor.gender:
             against += AGAINST["gender"] if anaphor.gender not in one.genders else 0.0
         against += AGAINST["place"] if anaphor.kind == "pronoun" and one.type == "Place" else 0.0
-        if anaphor.kind == "pronoun" and one.type == "Organization" and families.authority(one.name):
+        if anaphor.kind == "pronoun" and one.type == "Organization" and self._watches(one):
             against += AGAINST["bystander"]
         return against
 
@@ -397,7 +397,11 @@ class Antecedents:
     def bystander(self, one: Cluster) -> bool:
         """Whether a text is about others: a court, a union, who only comments ("analyste chez X") or was only told."""
         told = all(self._told_to(m) and self.tree.case(m.head) == "à" for m in one.mentions)
-        return families.bystander(one.name) or one in self.commentators or told
+        return families.bystander(one.name) or self._watches(one) or one in self.commentators or told
+
+    def _watches(self, one: Cluster) -> bool:
+        """ "le gendarme des télécoms, l'Ofcom": a regulator, by its name or by what it is called."""
+        return families.authority(one.name) or bool(one.descriptors & families.WATCHERS)
 
     def _told_to(self, mention: Candidate) -> bool:
         """Whether the mention is the medium or agency that something was told to ("a déclaré à l'AFP")."""

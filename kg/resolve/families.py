@@ -68,7 +68,7 @@ _BY_NAME = {
     "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
     "dgccrf": "authority", "comptes": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
-    "bourse": "authority", "comite": "authority",
+    "bourse": "authority", "comite": "authority", "etat": "authority",
     "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
     "intersyndicale": "union", "confederation": "union",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
@@ -90,6 +90,8 @@ _BUILDINGS = {
     "hopital", "chu", "clinique", "musee", "theatre", "palais", "philharmonie", "opera", "stade", "prison", "tribunal",
     "cinema", "zenith", "aeroport", "gare", "hotel", "casino", "place", "salle", "chateau",
 }  # fmt: skip
+# What watches over others or speaks for their staff is called so.
+WATCHERS = {"gendarme", "régulateur", "syndicat", "tribunal", "cour", "juridiction", "auditeur"}
 # Descriptions of any kind of body.
 _ANY = {
     "organisation", "institution", "instance", "formation", "mouvement", "collectif", "établissement", "agence", "conseil",

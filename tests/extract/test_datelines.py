@@ -17,6 +17,7 @@ import kg
         "Paris, mardi 4 juin – ",
         "LYON - ",
         "Lyon – ",
+        "(AFN) - ",
     ],
 )
 def test_no_dateline_buys(opening: str) -> None:

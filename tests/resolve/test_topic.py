@@ -72,3 +72,9 @@ def test_whom_a_text_names_in_passing_is_no_antecedent() -> None:
         "Le groupe est dirigé par Hugo Vasseur."
     )
     assert ("Hugo Vasseur", "Solvanne") not in posts(text)
+
+
+@pytest.mark.pipeline
+def test_whoever_watches_over_others_is_not_meant() -> None:
+    text = "Le gendarme des télécoms, l'Orcet, a infligé mardi à Kerdom une amende. C'est sa filiale Solvanne qui est en cause."
+    assert ("Solvanne", "Orcet") not in {(f.subject.name, getattr(f.object, "name", "")) for f in kg.build(text).facts}
