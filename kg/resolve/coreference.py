@@ -12,8 +12,9 @@ from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
 from kg.resolve import families, origins, speakers
-from kg.resolve.antecedents import REACH, Antecedents
+from kg.resolve.antecedents import Antecedents
 from kg.resolve.entities import Cluster, cluster
+from kg.resolve.weights import REACH
 
 _SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Person"}), frozenset({"Organization"})
 _BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
