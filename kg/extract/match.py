@@ -15,8 +15,9 @@ from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.offices import UNITS
+from kg.extract.places import PLACE
 from kg.extract.quantities import Quantities
-from kg.extract.slots import DEFINITE, PLACE, Slots
+from kg.extract.slots import DEFINITE, Slots
 from kg.model import Value
 
 # Whom the text says so of: "chez X, 80 postes sont supprimés".

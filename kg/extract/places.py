@@ -9,6 +9,8 @@ from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
+PLACE = frozenset({"Place"})
+_IN = frozenset({"à", "en", "dans", "près de"})
 _STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
 _CONTINENTS = {"Europe", "Asie", "Afrique", "Amérique", "Océanie", "monde"}
 _RANKS = {"premier", "deuxième", "troisième", "quatrième", "cinquième", "second", "grand", "gros"}
@@ -56,6 +58,29 @@ class Places:
             listed = self.tree.dep[c.head] == "conj" and any(other.head == self.tree.head[c.head] for other in found)
             if listed and c.weak and c.type != "Place" and any(other.type == "Place" for other in found):
                 c.type = "Place"
+
+    def _only_where(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
+        """ "les sites | de Dunkerque et de Fos": towns are where sites stand, not whose they are.
+
+        The type may be a guess ("l'usine de Sanolys à Lyon"): the town is then the other one.
+        """
+        if frame.object.type != PLACE or slot is not frame.subject:
+            return False
+        listed = self.tree.head[found.head] if self.tree.dep[found.head] == "conj" else found.head
+        if found.weak and listed != found.head and self.tree.label[listed] == "LOC":
+            return True  # "ses usines de Lens et | d'Ostrava"
+        if found.type != "Place":
+            return False
+        heads = args.oblique(_IN) + self._located(args.trigger, _IN, [])
+        towns = [self.denotes.name_at[h] for h in heads if h in self.denotes.name_at]
+        return not (found.weak and any(t.type == "Place" and t is not found for t in towns))
+
+    def _beside_towns(self, trigger: int, companion: int | None, slot: Slot) -> list[int]:
+        """ "possède une usine à A et **un centre à B**": towns of what is listed with the companion."""
+        listed = self.args.members(companion)[1:] if companion is not None else []
+        if companion is not None:
+            listed += [k for k in self.tree.with_dep(trigger, "conj") if self.tree.pos[k] == "NOUN"]
+        return [h for k in listed for h in self.args.noun(k).oblique(slot.case) if h in self.denotes.name_at]
 
     def _elsewhere(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
         """Whether a place is not where a company is said to be: only one right behind its noun is ("la PME **de Castres**")."""

@@ -11,13 +11,12 @@ from kg.extract.denote import Denotations
 from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
+from kg.extract.places import PLACE
 
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
-_IN = frozenset({"à", "en", "dans", "près de"})
 _POSS = frozenset({"poss"})
 _WHOSE = frozenset({"de", "chez"})
-PLACE = frozenset({"Place"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
 _TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
@@ -65,22 +64,6 @@ class Slots(Companions):
             further = self._past_bare(heads + shares, slot.case or _OF)
             found = self._denoted(further, slot) or self._denoted(self._dont(inner), slot)
         return found
-
-    def _only_where(self, found: Candidate, slot: Slot, frame: Frame, args: Arguments) -> bool:
-        """ "les sites | de Dunkerque et de Fos": towns are where sites stand, not whose they are.
-
-        The type may be a guess ("l'usine de Sanolys à Lyon"): the town is then the other one.
-        """
-        if frame.object.type != PLACE or slot is not frame.subject:
-            return False
-        listed = self.tree.head[found.head] if self.tree.dep[found.head] == "conj" else found.head
-        if found.weak and listed != found.head and self.tree.label[listed] == "LOC":
-            return True  # "ses usines de Lens et | d'Ostrava"
-        if found.type != "Place":
-            return False
-        heads = args.oblique(_IN) + self._located(args.trigger, _IN, [])
-        towns = [self.denotes.name_at[h] for h in heads if h in self.denotes.name_at]
-        return not (found.weak and any(t.type == "Place" and t is not found for t in towns))
 
     def _unit(self, n: int) -> bool:
         """ "**La filiale** de X dément": a house spoken of before, said to be X's."""
@@ -236,13 +219,6 @@ class Slots(Companions):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
-
-    def _beside_towns(self, trigger: int, companion: int | None, slot: Slot) -> list[int]:
-        """ "possède une usine à A et **un centre à B**": towns of what is listed with the companion."""
-        listed = self.args.members(companion)[1:] if companion is not None else []
-        if companion is not None:
-            listed += [k for k in self.tree.with_dep(trigger, "conj") if self.tree.pos[k] == "NOUN"]
-        return [h for k in listed for h in self.args.noun(k).oblique(slot.case) if h in self.denotes.name_at]
 
     def _whose(self, counted: list[int]) -> list[int]:
         """Who has the persons or posts counted: "**ses** 96 salariés de Lens", "80 salariés **de X**"."""
