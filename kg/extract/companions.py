@@ -15,6 +15,8 @@ from kg.extract.places import Places
 AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
 _MONEY = {"million", "milliard", "euro", "dollar", "livre", "franc", "yen", "yuan", "roupie", "€", "$", "m€"}
 _OF = frozenset({"de"})
+_POSS = frozenset({"poss"})
+_WHOSE = frozenset({"de", "chez"})
 
 
 class Companions(Places):
@@ -79,3 +81,10 @@ class Companions(Places):
                 found += below
                 stack += below
         return found
+
+    def _whose(self, counted: list[int]) -> list[int]:
+        """Who has the persons or posts counted: "**ses** 96 salariés de Lens", "80 salariés **de X**"."""
+        nouns = [self.args.noun(self._through_quantity(k)) for k in counted]
+        towns = {i for i, name in self.denotes.name_at.items() if name.type == "Place"}
+        own = [h for n in nouns for h in n.oblique(_POSS)]
+        return own or [h for n in nouns for h in n.oblique(_WHOSE) if h not in towns]

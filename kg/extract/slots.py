@@ -16,7 +16,6 @@ from kg.extract.places import PLACE
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
 _POSS = frozenset({"poss"})
-_WHOSE = frozenset({"de", "chez"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
 _TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
@@ -219,13 +218,6 @@ class Slots(Companions):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
-
-    def _whose(self, counted: list[int]) -> list[int]:
-        """Who has the persons or posts counted: "**ses** 96 salariés de Lens", "80 salariés **de X**"."""
-        nouns = [self.args.noun(self._through_quantity(k)) for k in counted]
-        towns = {i for i, name in self.denotes.name_at.items() if name.type == "Place"}
-        own = [h for n in nouns for h in n.oblique(_POSS)]
-        return own or [h for n in nouns for h in n.oblique(_WHOSE) if h not in towns]
 
     def _dont(self, n: int) -> list[int]:
         """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""
