@@ -36,7 +36,15 @@ from training.pages import QUALITY, write
 FOLDS = 10
 RARE = 10  # claims that must show a signal before it is learned from
 STRENGTH = 0.2  # of the penalty of the regression, as scikit-learn's C; 0.05 to 1 differ by 0.002 in Brier score
-DEVELOPED = ("biz", "gen", "med", "ppl", "soc", "top", "wir")  # how the ids of the passages begin on which frames were developed
+DEVELOPED = (
+    "biz",
+    "gen",
+    "med",
+    "ppl",
+    "soc",
+    "top",
+    "wir",
+)  # how the ids of the passages begin on which frames were developed
 BOUNDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
