@@ -128,10 +128,10 @@ def build(folder: Path, quads: int) -> dict[str, Any]:
     with open_store(folder / "store") as store:
         start = time.process_time()
         for document, facts in documents(count):
-            store.replace(document, facts)
+            store.replace(document, facts, validate=True)
         built = time.process_time() - start
-        some = [next(documents(1))] * 20
-        change = median(lambda: store.replace(*some[0]), 20)
+        document, facts = next(documents(1))
+        change = median(lambda: store.replace(document, facts, validate=True), 20)
         found: dict[str, Any] = {"documents": count, "quads": len(store.inner), "build s": round(built, 1)}
         start = time.process_time()
         store.link()

@@ -29,7 +29,7 @@ def read(stamped: tuple[tuple[str, int], ...]) -> Ontology:
     source = " + ".join(f"{path.parent.name}/{path.name}" for path in paths)
     index = _index(quad for path in paths for quad in _parse(path))
     classes = _classes(index, source)
-    return Ontology(_relations(index, classes, source), classes, source)
+    return Ontology(_relations(index, classes, source), classes, source, tuple(paths))
 
 
 def _parse(path: Path) -> list[ox.Quad]:

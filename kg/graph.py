@@ -113,13 +113,13 @@ class KnowledgeGraph:
         return (known[0].title or known[0].id) if len(known) == 1 else f"{len(known)} documents"
 
     def add(
-        self, *sources: Source, again: bool = False, check: bool = False, progress: Progress | None = None
+        self, *sources: Source, again: bool = False, check: bool = True, progress: Progress | None = None
     ) -> BuildReport:
         """Read documents into the graph: paths, texts, or Documents; the report of it is kept in ``report`` too.
 
         Documents that the graph holds already are skipped, unless ``again``. A document that cannot be read is named
-        in the report and the others are read. ``check`` refuses one whose graph does not fit the SHACL shapes (needs
-        the extra ``check``).
+        in the report and the others are read; so is one whose graph does not fit the SHACL shapes, unless ``check`` is
+        off.
         """
         found = read(sources, self.settings)
         self.report = pipeline.build(found, self.store, self.settings, again=again, check=check, progress=progress)

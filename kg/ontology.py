@@ -53,11 +53,12 @@ class EntityClass:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Relations and classes by local name; ``source`` is the file that errors point to."""
+    """Relations and classes by local name; ``source`` is what errors point to, ``files`` where it was read from."""
 
     relations: Mapping[str, Relation]
     classes: Mapping[str, EntityClass]
     source: str = "ontology/kg.ttl"
+    files: tuple[Path, ...] = ()
 
     def relation(self, name: str) -> Relation:
         """Return the relation of that local name; OntologyError with the nearest name when there is none."""

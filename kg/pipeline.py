@@ -99,27 +99,30 @@ def build(
     settings: Settings,
     *,
     again: bool = False,
-    check: bool = False,
+    check: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read documents into the store, each as soon as it is read; those that it holds already are skipped.
 
     ``again`` reads those too (after a change of settings). ``check`` compares what is read of each document with the
-    SHACL shapes, and refuses one that does not fit (needs pySHACL). At the end, names that mean one entity are joined
-    over all documents (:meth:`kg.store.GraphStore.link`). Raises what :func:`read` raises.
+    SHACL shapes and the ontology, and refuses one that does not fit: it is named in the report. At the end, names that
+    mean one entity are joined over all documents (:meth:`kg.store.GraphStore.link`). Raises what :func:`read` raises,
+    and OntologyError when the shapes cannot be read.
     """
     report = BuildReport()
     list(store.decisions)  # a line that is none is said now, not when all is read
+    if check:
+        from kg.store import check_shapes
+
+        check_shapes(store.ontology)  # likewise
     fresh = _unknown(documents, store, report, settings, again=again, progress=progress)
     for result in read(fresh, settings, store.ontology):
         if isinstance(result, Failure):
             report.failed.append(result)
             continue
-        document = result.reading.document
-        try:
-            store.replace(document, result.facts, result.reading.claims, validate=check)
-        except KGError as error:
-            report.failed.append(Failure(document.source or document.id, error.message, error.hint))
+        failure = _put(store, result, check=check)
+        if failure:
+            report.failed.append(failure)
         else:
             report.add(result)
     linked = store.link()
@@ -150,15 +153,26 @@ def _reader(settings: Settings, ontology: Ontology) -> Callable[[Document], Read
     return one
 
 
+def _put(store: GraphStore, read: Read, *, check: bool) -> Failure | None:
+    document = read.reading.document
+    return _caught(lambda: store.replace(document, read.facts, read.reading.claims, validate=check), document)
+
+
 def _guarded(reader: Callable[[Document], Read], document: Document) -> Read | Failure:
+    found: list[Read] = []
+    return _caught(lambda: found.append(reader(document)), document) or found[0]
+
+
+def _caught(step: Callable[[], None], document: Document) -> Failure | None:
     """One bad document never ends a build: even a fault of kg's own is reported with its trace, not raised."""
     try:
-        return reader(document)
+        step()
     except KGError as error:
         return Failure(document.source or document.id, error.message, error.hint)
     except Exception as error:
         hint = "This is a fault of kg: please report it with the trace that report.json holds."
         return Failure(document.source or document.id, f"{type(error).__name__}: {error}", hint, traceback.format_exc())
+    return None
 
 
 def _unknown(

@@ -22,8 +22,8 @@ def build(
     sample: Annotated[bool, typer.Option("--sample", help="Read the two sample articles that ship with kg.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read documents anew that the graph holds already.")] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Refuse a document whose graph does not fit the SHACL shapes.")
-    ] = False,
+        bool, typer.Option("--check/--no-check", help="Refuse a document whose graph does not fit the SHACL shapes.")
+    ] = True,
     model: Model = None,
     min_confidence: MinConfidence = None,
     max_mb: MaxMb = None,

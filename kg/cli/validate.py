@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def validate(out: Out = None) -> None:
-    """Check a graph: quotes, types, evidence.
+    """Check a graph: quotes, types, evidence, shapes.
 
     Examples:
       kg validate
       kg validate --out graphs/news
 
-    Every quote must stand verbatim at its place, and every fact fit the ontology. The exit code is 1 when something
-    is wrong; each fault is named.
+    Every quote must stand verbatim at its place, every fact fit the ontology, and every document the SHACL shapes
+    (checked by pySHACL where it is installed). The exit code is 1 when something is wrong; each fault is named.
     """
     with common.open_graph(out) as graph:
         faults = list(_faults(graph))
@@ -37,6 +37,8 @@ def validate(out: Out = None) -> None:
 
 
 def _faults(graph: KnowledgeGraph) -> Iterator[str]:
+    from kg.store import misshapen
+
     texts = {each.id: graph.store.document(each.id) for each in graph.documents}
     for fact in graph.facts:
         name = f"{fact.subject.name} {fact.predicate}"
@@ -44,6 +46,7 @@ def _faults(graph: KnowledgeGraph) -> Iterator[str]:
         for evidence in fact.evidence:
             if not _verbatim(evidence, texts[evidence.document]):
                 yield f"{name}: the quote is not in {evidence.document} at {evidence.span.start}-{evidence.span.end}"
+    yield from misshapen(graph.store)
 
 
 def _misfits(fact: Fact, ontology: Ontology) -> Iterator[str]:

@@ -10,8 +10,8 @@ from kg.store.merge import fact_key
 from kg.store.opening import checkpoint_at, open_store
 from kg.store.results import Cell, Rows
 from kg.store.terms import PREFIXES, role_iri
-from kg.store.validate import validate_document
-from kg.store.verify import Verification, verify
+from kg.store.validate import check_shapes, validate_document
+from kg.store.verify import Verification, misshapen, verify
 
 __all__ = [
     "PREFIXES",
@@ -21,9 +21,11 @@ __all__ = [
     "Rows",
     "StoredDocument",
     "Verification",
+    "check_shapes",
     "checkpoint_at",
     "diff",
     "fact_key",
+    "misshapen",
     "noisy_or",
     "open_store",
     "role_iri",

@@ -81,7 +81,7 @@ class GraphStore:
         """Put a document in, or put it in anew: all of it or, on any error, nothing.
 
         ``facts`` are those that the document supports (evidence of other documents is set aside); ``run`` names the
-        build; ``validate`` checks shapes and types first (needs pySHACL). StoreError when a quote is not verbatim, a
+        build; ``validate`` checks shapes and types first, as a build does. StoreError when a quote is not verbatim, a
         fact has no evidence in the document, or a check fails; OntologyError when a relation or type is unknown.
         """
         self._check_writable()
@@ -333,7 +333,9 @@ def _digest(taken: Sequence[Decision]) -> str:
 
 def _refuse(document: str, problems: Sequence[str]) -> None:
     if problems:
-        raise StoreError(f"document {document!r} is refused: " + "; ".join(problems), "this is a fault of an extractor")
+        raise StoreError(
+            f"document {document!r} is refused: " + "; ".join(problems), "this is a fault of a frame or of kg"
+        )
 
 
 def _fact_order(keyed: tuple[str, Fact]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kg.store import terms
 from kg.store.decode import StoredDocument
 from kg.store.graph import GraphStore
 from kg.store.opening import open_store
+from kg.store.validate import pyshacl_installed, shape_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ def verify(store: GraphStore, read_again: Callable[[StoredDocument], str | None]
     if not problems:  # the view can only be made anew from documents that are sound
         problems += _view_problems(store)
     return Verification(len(store.documents()), facts, quotes, tuple(problems))
+
+
+def misshapen(store: GraphStore) -> Iterator[str]:
+    """Yield what of the stored documents does not fit the SHACL shapes, by pySHACL where it is installed."""
+    reference = pyshacl_installed()
+    for each in store.documents():
+        quads = store.quads(terms.version_iri(each.id, each.sha256))
+        yield from (f"{each.id}: {said}" for said in sorted(shape_problems(quads, store.ontology, reference=reference)))
 
 
 def _text_problems(

@@ -89,11 +89,23 @@ def test_verify_reads_the_sources_again(run, folder: Path) -> None:
     assert "entities.txt has changed since the graph was built" in done.stdout
 
 
-def test_build_checks_the_shapes_where_asked(run, folder: Path) -> None:
-    pytest.importorskip("pyshacl")
-    done = run("build", "news", "--check", "--again", cwd=folder)
+def test_a_build_checks_the_shapes_unless_told_not_to(run, folder: Path) -> None:
+    ends = "sh:targetClass kg:Fact ; sh:property [ sh:path kg:subject ; sh:maxCount 0 ; sh:message 'no subject here' ]"
+    names = "".join(
+        f"@prefix {each} .\n"
+        for each in ("kg: <https://w3id.org/kg-news/ontology#>", "sh: <http://www.w3.org/ns/shacl#>")
+    )
+    (folder / "own.ttl").write_text(f"{names} kg:MyShape a sh:NodeShape ; {ends} .", encoding="utf-8")
+    given = ("build", "news", "--ontology", "own.ttl", "--out", "checked")
+    done = run(*given, cwd=folder)
+    assert done.returncode == 1
+    assert "is refused: no subject here" in done.stderr
+    done = run(*given, "--no-check", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "2 read" in done.stderr
+    done = run("validate", "--out", "checked", cwd=folder)
+    assert done.returncode == 0
+    assert run("validate", "--out", "output", cwd=folder).returncode == 0
 
 
 def test_diff_and_timeline(run, folder: Path) -> None:
