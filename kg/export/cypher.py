@@ -1,4 +1,7 @@
-"""Cypher statements that rebuild the graph in Neo4j or Memgraph; running them twice changes nothing."""
+"""Cypher statements that rebuild the graph in Neo4j; running them twice changes nothing.
+
+Memgraph takes all but the first line: it writes the constraint in a way of its own.
+"""
 
 from __future__ import annotations
 

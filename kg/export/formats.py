@@ -57,7 +57,7 @@ _ALL = (
     Format("gexf", "GEXF, for Gephi", ".gexf", xml_graphs.gexf),
     Format("csv", "CSV: nodes.csv, edges.csv and evidence.csv in a folder", "", files=tables.csv_files),
     Format("parquet", "Parquet: nodes, edges and evidence in a folder (needs pyarrow)", "", files=tables.parquet_files),
-    _text("cypher", "Cypher statements for Neo4j and Memgraph", ".cypher", cypher),
+    _text("cypher", "Cypher statements for Neo4j (for Memgraph, leave out the first)", ".cypher", cypher),
     _text("ftm", "FollowTheMoney entities as JSON lines, for Aleph", ".ftm.json", followthemoney),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in _ALL}

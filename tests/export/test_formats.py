@@ -136,6 +136,33 @@ def test_cypher_strings_cannot_end_early(store):
     assert '"Nom\\u0000 \\"a\\" \'b\' \\\\ ; }' in text
 
 
+def test_cypher_read_by_a_parser_is_the_graph(store):
+    pytest.importorskip("graphglot")
+    from tests.export.cypher_reader import read
+
+    text, original = written(store, "cypher").decode(), to_networkx(store)
+    graph = read(text)
+    assert dict(graph.nodes(data=True)) == {
+        iri: {"labels": {"Entity", data["type"]}, "name": data["label"], "aliases": data["aliases"]}
+        for iri, data in original.nodes(data=True)
+    }
+    assert {(*ends, key): data for *ends, key, data in graph.edges(keys=True, data=True)} == {
+        (*ends, key): {
+            "relation": {"holdsRole": "HOLDS_ROLE", "laysOff": "LAYS_OFF"}.get(
+                data["predicate"], data["predicate"].upper()
+            ),
+            "certainty": data["certainty"],
+            "confidence": data["confidence"],
+            **data["qualifiers"],
+            "quotes": [each["quote"] for each in data["evidence"]],
+            "documents": sorted({each["document"] for each in data["evidence"]}),
+        }
+        for *ends, key, data in original.edges(keys=True, data=True)
+    }
+    again = read(text + text.partition("\n")[2])  # running it twice changes nothing
+    assert nx.utils.graphs_equal(again, graph)
+
+
 def test_rdflib_users_feel_at_home(store):
     dataset = to_rdflib(store)
     rows = list(dataset.query("SELECT ?a ?b { ?a kg:acquires ?b . ?b a kg:Organization }"))
