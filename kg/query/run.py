@@ -34,7 +34,8 @@ def run(
         if unknown:
             known = ", ".join(saved.parameters) or "none"
             raise QueryError(f"the query {saved.name!r} has no parameter {unknown[0]!r}", f"it has: {known}")
-        sparql, given = saved.sparql, {name: _as_named(store, text) for name, text in given.items()}
+        given = {name: _as_named(store, text) for name, text in given.items()}
+        sparql = saved.narrowed(given, limit)
     guard.check(sparql)
     rows = store.query(sparql, given) if timeout is None else worker.query(store, sparql, given, timeout)
     return rows if limit is None else replace(rows, rows=rows.rows[:limit])

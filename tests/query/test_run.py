@@ -5,6 +5,7 @@ import decimal
 import pytest
 
 from kg.errors import QueryError
+from kg.model import Value
 from kg.query import format_rows, run, saved_queries
 from kg.query.guard import check
 from kg.store import GraphStore, Rows, open_store
@@ -94,6 +95,57 @@ def test_saved_queries_are_described_and_run(store, name):
         run(store, name, {parameter: "Verdoline"})
     if name not in {"investments", "units", "ownership", "timeline", "disputed"}:
         assert rows.rows, name
+
+
+@pytest.fixture(scope="module")
+def varied() -> GraphStore:
+    """Every certainty, objects that are entities, counts or nothing, dates, posts without an organization."""
+    store = open_store(None)
+    for number, certainty in enumerate(("asserted", "planned", "possible", "denied")):
+        document = m.document(f"d{number}")
+        for_all = {"certainty": certainty, "date": "en mars", "not_before": "2026-03-01"}
+        ends = (m.VERDOLINE, m.CAPLET, "Verdoline rachète Maison Caplet")
+        about = [m.fact(document, *ends[:1], each, *ends[1:], **for_all) for each in ("acquires", "investsIn")]
+        owned = [
+            m.fact(document, m.CAPLET, each, m.VERDOLINE, "Maison Caplet", **for_all) for each in ("subsidiaryOf",)
+        ]
+        stake = m.fact(document, m.AUDRAIN, "ownsStakeIn", m.CAPLET, "Maison Caplet", share="12 %", **for_all)
+        posts = [
+            m.fact(document, m.AUDRAIN, "holdsRole", end, "présidente", role="présidente", **for_all)
+            for end in (m.VERDOLINE, Value(""))
+        ]
+        counts = [
+            m.fact(document, m.VERDOLINE, "laysOff", Value(count), "500 postes", **for_all)
+            for count in ("500", "", "des")
+        ]
+        store.replace(document, [*about, *owned, stake, *posts, *counts])
+    return store
+
+
+@pytest.mark.parametrize(("name", "parameter"), [(q.name, p) for q in saved_queries().values() for p in q.parameters])
+def test_a_parameter_leaves_the_rows_with_its_value(varied, name, parameter):
+    everything = run(varied, name)
+    column = everything.columns.index(parameter)
+    values = {str(row[column]) for row in everything.rows if row[column]}
+    assert values
+    for value in sorted(values):
+        expected = [row for row in everything.rows if str(row[column]) == value]
+        assert sorted(map(str, run(varied, name, {parameter: value}).rows)) == sorted(map(str, expected))
+
+
+def test_two_parameters_and_hostile_words(varied):
+    both = run(varied, "facts", {"subject": "Verdoline", "object": "Maison Caplet", "certainty": "denied"})
+    assert {row[1] for row in both.rows} == {"acquires", "investsIn"}
+    for words in ('" } { ?s ?p ?o } #', "\\", 'a"b\n', "?x", "é\u2028", "}"):
+        for parameter in ("subject", "object"):
+            assert run(varied, "facts", {parameter: words}).rows == ()
+
+
+@pytest.mark.parametrize("name", sorted(saved_queries()))
+def test_a_limit_leaves_the_first_rows(varied, name):
+    everything = run(varied, name)
+    for limit in (0, 1, 2, 1000):
+        assert run(varied, name, limit=limit).rows == everything.rows[:limit]
 
 
 def test_parameters_take_any_name_of_the_entity(store):
