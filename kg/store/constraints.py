@@ -190,9 +190,10 @@ def _comparable(value: Term) -> Comparable | None:
         return None
     convert = _ORDERED.get(value.datatype.value.removeprefix(XSD))
     try:
-        return convert(value.value) if convert else None
+        found = convert(value.value) if convert else None
     except (ValueError, decimal.InvalidOperation):
         return None
+    return found if found == found else None  # noqa: PLR0124 - NaN has no order
 
 
 _ORDERED: dict[str, Callable[[str], Comparable]] = {
