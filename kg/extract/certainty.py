@@ -18,8 +18,8 @@ PURPOSE = {"pour", "afin"}
 SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
 ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 
-# Unions that are not there yet: who ends them never was one. Idioms by their verb: for ending, and for coming to nothing.
-_UNIONS = {"fusion", "fiançailles", "fiançaille", "mariage", "noce", "rapprochement"}
+# Unions that are not there yet, and suits: who ends or withdraws them has none. Idioms by their verb: for ending, and for coming to nothing.
+_UNIONS = {"plainte", "recours", "fusion", "fiançailles", "fiançaille", "mariage", "noce", "rapprochement"}
 _ENDS = {"mettre": {"fin", "terme"}}
 _FAILS = {"tourner": {"court"}, "faire": {"feu"}, "tomber": {"eau"}, "finir": {"queue"}}
 

@@ -156,12 +156,19 @@ class _Reader(Posts):
             evidence = self._evidence([place.head], house, place, f"{relation}/aside")
             self.drafts.append(Draft(relation, house, place, place.head, "asserted", evidence, {}))
         for maker, made in Makers(self.tree, self.lexicon, self.denotes).all():
+            if self._unmade(made):
+                continue
             evidence = self._evidence([made.head], maker, made, "produces/aside")
             self.drafts.append(Draft("produces", maker, made, made.head, "asserted", evidence, {}))
 
         for house, rival in Rivals(self.tree, self.args, self.denotes).all():
             evidence = self._evidence([rival.head], house, rival, "competesWith/aside")
             self.drafts.append(Draft("competesWith", house, rival, rival.head, "asserted", evidence, {}))
+
+    def _unmade(self, made: Candidate) -> bool:
+        """ "ne lancera pas sa berline X": a frame says that it is not there."""
+        frames = [d for d in self.drafts if d.predicate == "produces" and isinstance(d.object, Candidate)]
+        return any(d.object is made and d.certainty in {"denied", "possible"} for d in frames)
 
     def _describe(self) -> None:
         """Which nouns describe which names: "le constructeur Renault", "Renault, constructeur automobile"."""
