@@ -40,7 +40,7 @@ class Bearers(Predicates):
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
-        for step in (self._attached, self._copula):
+        for step in (self._qualified, self._attached, self._copula, self._inverse_copula):
             if found := step(n):
                 return found
         if found := self._set_off(n, end) or self._at_helm(n):
@@ -124,14 +124,6 @@ class Bearers(Predicates):
         if name is None or (apart and (not self._definite(n) or self._inner(n))):
             return []
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
-
-    def _copula(self, n: int) -> list[int]:
-        tree = self.tree
-        passive = tree.pos[n] == "NOUN" or (tree.pos[n] == "ADJ" and not self._is_post(n))
-        linked = {"cop", "aux:pass"} if passive else {"cop"}
-        if not any(tree.dep[k] in linked for k in tree.kids[n]):
-            return []
-        return self._all(self.args.subject(n))
 
     def _apposition(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]
@@ -248,7 +240,14 @@ class Bearers(Predicates):
             return after
         if before is None and not after and (said := self._described_before(n)) is not None:
             return [said]
-        return [before] if before is not None else after
+        return self._together(n, before) if before is not None else after
+
+    def _together(self, n: int, last: int) -> list[int]:
+        """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
+        tree, first = self.tree, last
+        while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
+            first = tree.head[first]
+        return [m for m in self.args.members(first) if m <= last] if first != last else [last]
 
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""

@@ -86,7 +86,8 @@ class Lists:
         counted = not before.isdisjoint(
             {"les", "des", "deux", "trois", "quatre", "cinq", "six", "ses", "leurs", "ces", "plusieurs"}
         )
-        return tree.lower[i][-1:] in "sx" and (counted or tree.feat(i, "Number") == "Plur")
+        invariable = i > 0 and tree.lower[i - 1] in {"les", "deux", "trois", "ses", "leurs", "ces"}  # "les start-up"
+        return invariable or (tree.lower[i][-1:] in "sx" and (counted or tree.feat(i, "Number") == "Plur"))
 
     def _opener(self, j: int) -> int:
         """How many words open a list at token ``j``, or 0."""
@@ -103,7 +104,7 @@ class Lists:
             small = small | _PREPOSITIONS  # "comme à X et à Y"; but "…, dont X, à Y" ends before Y
         while j < stop:
             k = j
-            while k < stop and k not in self.name_at and tree.lower[k] in small:
+            while k < stop and k not in self.name_at and (tree.lower[k] in small or self._said(k)):
                 k += 1
             name = self.name_at.get(k)
             if name is None or name.start != k or (found and not set(tree.lower[j:k]) & _JOINTS):
@@ -111,6 +112,12 @@ class Lists:
             found.append(name)
             j = self._past_bracket(name.end, stop)
         return found, j
+
+    def _said(self, k: int) -> bool:
+        """ "l'**allemand** X et le **fabricant** Y": one word that says what a member is."""
+        tree = self.tree
+        small = tree.pos[k] in {"NOUN", "ADJ"} and tree.text[k].islower() and tree.lower[k - 1] in {"le", "la", "l'"}
+        return small and k + 1 in self.name_at and self.name_at[k + 1].start == k + 1
 
     def _past_bracket(self, j: int, stop: int) -> int:
         """Step over a closing quote and a bracket behind a name ("A (16 %), B")."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.arguments import Arguments
-from kg.extract.phrases import BEFORE_NOUN, Phrases
+from kg.extract.copulas import Copulas
+from kg.extract.phrases import BEFORE_NOUN
 
 HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
-class Predicates(Phrases):
+class Predicates(Copulas):
     """Bearers of the nouns that are predicates of verbs."""
 
     def _predicative(self, n: int) -> list[int]:

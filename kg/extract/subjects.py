@@ -117,6 +117,8 @@ class Subjects(ABC):
             return [head]
         if dep == "acl":
             return self.doer(head, depth + 1)
+        if dep == "conj" and tree.pos[head] == "PROPN" and tree.feat(v, "VerbForm") == "Fin" and head < v:
+            return [head]  # "X, qui fabrique Y | et entend racheter Z"
         if dep in {"conj", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
             same_clause = tree.feat(v, "VerbForm") != "Fin" or dep == "conj"
             return self._subject_of_governor(head, depth) if same_clause else []
