@@ -7,21 +7,12 @@ What the sentence takes for granted (a participle, a relative clause, "son concu
 
 from __future__ import annotations
 
-from kg.extract.moods import KINDS, OVER_INFINITIVES, Moods
+from kg.extract.moods import ANNOUNCE, FAILS, KINDS, OVER_INFINITIVES, SINCE, UNIONS, Moods
 from kg.model import Certainty
 
 RANK: dict[str, int] = {"asserted": 0, "planned": 1, "possible": 2, "denied": 3}
 COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
 PURPOSE = {"pour", "afin"}
-
-# Prepositions whose noun has happened, whatever the verb says ("après la fusion de X et Y, le groupe va …").
-SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de", "lors de", "à l'issue de"}
-ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
-
-# Unions that are not there yet, and suits: who ends or withdraws them has none. Idioms by their verb: for ending, and for coming to nothing.
-_UNIONS = {"plainte", "recours", "fusion", "fiançailles", "fiançaille", "mariage", "noce", "rapprochement"}
-_ENDS = {"mettre": {"fin", "terme"}}
-_FAILS = {"tourner": {"court"}, "faire": {"feu"}, "tomber": {"eau"}, "finir": {"queue"}}
 
 
 def stronger(certainty: Certainty, other: Certainty) -> Certainty:
@@ -206,7 +197,7 @@ class Certainties(Moods):
                 return []
             if lemma in {"vouloir", "souhaiter"} and self._announced(head):
                 return ["planned"]  # "a annoncé vouloir supprimer": a decision made public
-            if (self._nominal(node) or tree.lemma[node] in _UNIONS) and self._breaks(head):
+            if (self._nominal(node) or tree.lemma[node] in UNIONS) and self._breaks(head):
                 return ["denied"]
             return self._verbs(head) or self._forthcoming(node, head) or self._object_noun(node, head)
         return []
@@ -253,7 +244,7 @@ class Certainties(Moods):
         passive = tree.dep[noun] == "nsubj:pass" or any(tree.dep[k] == "aux:pass" for k in tree.kids[main])
         counted = before and not (self._not(verb) or self._not(main))  # "aucun rachat n'est prévu"
         negated = (self.negated(verb) or self.negated(main)) and not counted
-        fails = lemma in self.lexicon["modality.failing"] or self._idiom(main, _FAILS)
+        fails = lemma in self.lexicon["modality.failing"] or self._idiom(main, FAILS)
         fails = fails or (passive and lemma in self.lexicon["modality.denied"])
         if fails or self._is(main, "modality.denied_adjectives"):
             # "n'est pas exclu", "pourrait échouer" leave it open.
@@ -266,15 +257,6 @@ class Certainties(Moods):
         if states or passive or takes_place:
             return states + self._tense(verb), int(negated)
         return [], 0
-
-    def _breaks(self, verb: int) -> bool:
-        """ "a rompu les discussions", "ont mis fin à leurs fiançailles"."""
-        return self.lemma(verb) in self.lexicon["modality.breaking"] or self._idiom(verb, _ENDS)
-
-    def _idiom(self, verb: int, idioms: dict[str, set[str]]) -> bool:
-        """Whether the verb has beside it the word that makes an idiom of it ("**tourner** court")."""
-        words = idioms.get(self.lemma(verb), set())
-        return not words.isdisjoint(self.tree.lower[verb + 1 : verb + 5]) if words else False
 
     def _takes_place(self, verb: int) -> bool:
         """ "Interviendra", "sera effective", "aura lieu", "prendra effet"."""

@@ -18,6 +18,10 @@ SINCE = {"après", "depuis", "malgré", "grâce à", "suite à", "à la suite de
 ENDING = re.compile(r"(.*(?:er|ir|dr|tr|vr|rr|aur))(?:(ais|ait|ions|iez|aient)|ai|a|ons|ez|ont)")
 
 KINDS = ("planned", "possible", "denied")
+# Unions that are not there yet, and suits: who ends or withdraws them has none. Idioms by their verb: for ending, and for coming to nothing.
+UNIONS = {"plainte", "recours", "fusion", "fiançailles", "fiançaille", "mariage", "noce", "rapprochement"}
+_ENDS = {"mettre": {"fin", "terme"}}
+FAILS = {"tourner": {"court"}, "faire": {"feu"}, "tomber": {"eau"}, "finir": {"queue"}}
 
 
 class Moods:
@@ -193,6 +197,15 @@ class Moods:
         form = self.tree.lower[i].removesuffix("s")
         forms = {self.tree.lemma[i], self.tree.lower[i], form, form.removesuffix("e")}
         return not forms.isdisjoint(self.lexicon[name])
+
+    def _breaks(self, verb: int) -> bool:
+        """ "a rompu les discussions", "ont mis fin à leurs fiançailles"."""
+        return self.lemma(verb) in self.lexicon["modality.breaking"] or self._idiom(verb, _ENDS)
+
+    def _idiom(self, verb: int, idioms: dict[str, set[str]]) -> bool:
+        """Whether the verb has beside it the word that makes an idiom of it ("**tourner** court")."""
+        words = idioms.get(self.lemma(verb), set())
+        return not words.isdisjoint(self.tree.lower[verb + 1 : verb + 5]) if words else False
 
     def _copular(self, node: int) -> bool:
         return any(self.tree.dep[k] == "cop" for k in self.tree.kids[node])
