@@ -38,6 +38,12 @@ SERVING = {
 }  # fmt: skip
 _ACRONYM = re.compile(r"^[A-ZÉ]{3,6}$")  # "le président de l'AGPB": a body that no list has
 _KINDS = {"ong", "pme", "eti", "tpe", "btp", "cse", "chsct", "hlm", "gms", "dom", "tom", "chu", "chru", "iut", "ehpad"}
+# Houses that "de" says the trade, the side or the place of, and not the name.
+_OF_TRADES = {
+    "groupe", "entreprise", "société", "start-up", "chaîne", "compagnie", "réseau", "parti", "formation", "mouvement", "banque",
+    "marque", "enseigne", "éditeur", "fabricant", "constructeur", "distributeur", "opérateur", "site", "plateforme",
+    "club", "syndicat", "laboratoire", "géant", "spécialiste", "cabinet", "assureur", "jeune-pousse", "licorne",
+}  # fmt: skip
 FIELDED = {"commission", "délégation"}  # bodies told by their field
 LATTER = {"dernier", "dernière", "premier", "première", "second", "seconde"}
 LEAD_ADJ = {"premier", "première", "vice", "haut", "haute", "grand", "grande", "co"}
@@ -145,14 +151,15 @@ class Complements:
     def _of_trade(self, head: int, after: int) -> bool:
         """ "le patron du groupe de luxe", "du groupe de Clichy": the complement says what the company does, or where."""
         tree = self.tree
-        if tree.lemma[head] not in {"groupe", "entreprise", "société", "start-up", "chaîne", "compagnie", "réseau"}:
+        if tree.lemma[head] not in _OF_TRADES:
             return False
         if tree.lower[after] not in {"de", "d'"} or after + 1 >= tree.size:
             return False
         name = self.denotes.name_at.get(after + 1)
         if name is not None:
             return name.type == "Place" and name.text not in self.lexicon.countries.values()
-        return tree.pos[after + 1] == "NOUN"
+        noun = after + 1 if tree.pos[after + 1] != "ADJ" else after + 2  # "du parti d'extrême droite"
+        return noun < tree.size and tree.pos[noun] == "NOUN"
 
     def _institution(self, head: int) -> Candidate | None:
         """An institution named by its noun: "le groupe socialiste", "la république équatorienne", "l'Assemblée"."""

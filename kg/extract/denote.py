@@ -30,7 +30,8 @@ _FIRST_PERSON = {"je", "j'", "nous"}
 _SUBJECTS = {"il", "elle", "ils", "elles"}  # taken for names where they open a sentence
 _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
-           "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire"}  # fmt: skip
+           "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire", "banque", "assureur",
+           "distributeur", "enseigne", "chaîne", "compagnie", "licorne"}  # fmt: skip
 _PEOPLE = {"ancien", "frère", "sœur", "ami", "amie", "époux", "associé", "étudiant", "camarade", "compère", "acolyte"}
 _ANAPHORIC_ADJ = {"dernier", "premier", "même", "second"}
 _ORDINALS = {"premier", "première", "second", "seconde"}

@@ -21,6 +21,10 @@ _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé",
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
 _CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administration"}
+# Words of organs that every house has: a post in one is a post at the house ("secrétaire du comité d'entreprise").
+_ORGANS = {"entreprise", "cse", "chsct", "directoire", "surveillance", "administration", "économique"}
+_BOARDS = {"comité", "conseil", "cse", "chsct", "directoire"}
+_RANKS = {"capitaine"}  # of firemen and police too, where the name follows at once
 _RIVALS = {"leader", "candidat", "candidate", "élu", "élue"}  # "le leader du championnat": no single post
 # Of clients that a text may leave without a name.
 LAWYERS = {"avocat", "avocate", "avocats"}
@@ -220,7 +224,11 @@ class Roles(Tenures):
 
     def _implied(self, n: int, word: str, end: int, *, public: bool) -> bool:
         """Whether a post without complement is one at the organization that the text is about."""
+        if self._of_organ(n, end):
+            return True
         if not public:
+            if word in _RANKS and end in self.denotes.name_at:
+                return False
             return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
         if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
             return False  # "le président Macron": of a country that goes without saying
@@ -228,6 +236,11 @@ class Roles(Tenures):
         if self._corporate(n, end) and self.tree.lemma[self.tree.head[n]] in self.lexicon["roles.verb_become"]:
             return True
         return word in self.lexicon["roles.inner"] and end - n <= 2 and (self._definite(n) or apposed)
+
+    def _of_organ(self, n: int, end: int) -> bool:
+        """ "secrétaire du comité d'entreprise", "président du conseil d'administration"."""
+        words = self.tree.lower[n + 1 : end]
+        return not _BOARDS.isdisjoint(words) and not _ORGANS.isdisjoint(words)
 
     def _corporate(self, n: int, end: int) -> bool:
         """ "président exécutif", "président du directoire": titles that only companies give."""

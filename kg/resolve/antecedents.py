@@ -8,7 +8,7 @@ from kg.annotate.tree import Tree
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate, has_first_name
 from kg.ontology import Ontology
-from kg.resolve import families, origins
+from kg.resolve import families, origins, possessors
 from kg.resolve.entities import Cluster
 from kg.resolve.positions import Positions
 from kg.resolve.weights import AGAINST, FOR, KNOWN_REACH, REACH
@@ -183,6 +183,7 @@ class Antecedents(Positions):
         score += FOR["first"] if anaphor.kind == "pronoun" and one is self.first_organization else 0.0
         score += FOR["described"] if described else FOR["alike"] * self._alike(anaphor, one)
         score += self._origin(anaphor, one) - self._misfit(anaphor, one)
+        score -= AGAINST["owned"] if self._possessive(anaphor) and possessors.owned(tree, mention) else 0.0
         return score
 
     def _may_stand(self, anaphor: Candidate, one: Cluster) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
-from kg.resolve import families, origins, speakers
+from kg.resolve import families, origins, possessors, speakers
 from kg.resolve.antecedents import Antecedents
 from kg.resolve.entities import Cluster, cluster
 from kg.resolve.weights import REACH
@@ -22,6 +22,8 @@ _STANDS_OUT = 0.6  # salience below which an organization is no topic
 _ALIKE = 0.05  # salience by which two organizations are no different
 _GUESS = 0.3  # what it costs that an organization may be something else
 _IN_PASSING = 0.5  # what a place in a sentence is worth that is less than a subject's
+_FITS = 1.0  # what it is worth that an organization is of the kind that has such a post
+_OWNED = 1.5  # what it costs that an organization is said to be another's
 _DEVOTED = 3  # names of the organization that a text is devoted to
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
@@ -104,7 +106,7 @@ class Coreference:
             return None  # "les trois groupes" is no one of them
         key = (candidate.head, types)
         if key not in self._resolved:
-            owner = self._owner(candidate, types)
+            owner = self._owner(candidate, types) or self._joined(candidate, types)
             self._resolved[key] = owner or self._checked(candidate, self.antecedents.best(candidate, types))
         if other_than is not None and self._resolved[key] is other_than:
             return self.antecedents.best(candidate, types, other_than)
@@ -218,6 +220,12 @@ class Coreference:
         )
         return self.cluster_of(pronoun, types)
 
+    def _joined(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
+        """Who "son" is, where what is possessed is joined to a name: "contre X et son PDG"."""
+        found = possessors.joined(self.tree, candidate.head, self.antecedents.mentions)
+        one = self.of_name[id(found)] if found is not None else None
+        return one if one is not None and self.antecedents.fits(one, types) else None
+
     def _adjectival(self, candidate: Candidate) -> Cluster:
         """A country said by its adjective ("le président russe")."""
         for one in self.clusters:
@@ -242,12 +250,13 @@ class Coreference:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
 
-    def topic(self, token: int, apart: Sequence[Cluster] = ()) -> Cluster | None:
+    def topic(self, token: int, apart: Sequence[Cluster] = (), post: str = "") -> Cluster | None:
         """The organization that the text before ``token`` is about: often named, in the places where topics stand.
 
         None where two may be meant alike, or where none stands out; none of ``apart``: "A et B ont souscrit à
-        l'augmentation de capital" (of a third).
+        l'augmentation de capital" (of a third). ``post`` is the title of whoever goes with it ("entraîneur": of a club).
         """
+        asked = families.house_of(post)
         scored: list[tuple[float, Cluster]] = []
         for one in self.clusters:
             if any(one is other for other in apart):
@@ -255,7 +264,8 @@ class Coreference:
             body = one.type == "Organization" or self.antecedents.acts(one)
             if body and not self.antecedents.bystander(one):
                 score = self._salience(one, token)
-                scored += [(score, one)] if score is not None else []
+                fits = _FITS * (asked in one.kinds) if asked else 0.0
+                scored += [(score + fits, one)] if score is not None else []
         best = max((score for score, _ in scored if score > _STANDS_OUT), default=_STANDS_OUT)
         leading = [one for score, one in scored if score > best - _ALIKE]
         return leading[0] if len(leading) == 1 else None
@@ -270,7 +280,8 @@ class Coreference:
         score = len(before) + max(self.antecedents.place(here, m) for m in before)
         aside = all(self._aside(m) for m in before)
         score += one is self.antecedents.first_organization and not aside
-        score -= _GUESS * (one.type != "Organization")
+        score -= _GUESS * (one.type != "Organization" or one.weak)
+        score -= _OWNED * all(possessors.owned(self.tree, m) for m in before)
         return score - 0.25 * (sentence - before[-1].sent) - aside
 
     def devoted(self, one: Cluster) -> bool:

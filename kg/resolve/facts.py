@@ -165,7 +165,8 @@ class Resolver:
     def _topic(self, draft: Draft) -> Cluster | None:
         """The organization that goes without saying; that of a departure only where the whole text is about it."""
         apart = self._acting(draft) if draft.predicate == "investsIn" else []
-        found = self.coreference.topic(draft.trigger, apart) or self.coreference.only_organization(draft.trigger)
+        post = draft.qualifiers.get("role", "")
+        found = self.coreference.topic(draft.trigger, apart, post) or self.coreference.only_organization(draft.trigger)
         if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
             return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
         return found

@@ -70,9 +70,11 @@ _BY_NAME = {
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
     "bourse": "authority", "comite": "authority", "etat": "authority",
     "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
-    "intersyndicale": "union", "confederation": "union",
+    "intersyndicale": "union", "confederation": "union", "etat": "authority",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
     "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",
+    "stade": "club", "racing": "club", "as": "club", "rc": "club", "sporting": "club", "athletic": "club", "asm": "club", "xv": "club",
+    "losc": "club", "psg": "club", "om": "club", "ol": "club", "equipe": "club", "girondins": "club", "federation": "club",
 }  # fmt: skip
 _ARTICLES = {"le", "la", "les", "l'", "the", "der", "die", "el"}
 _PLAIN = str.maketrans("éèêàâîôûç’", "eeeaaiouc'")
@@ -117,6 +119,18 @@ EPICENE = {
     "sentinelle",
     "légende",
 }
+# Kinds of body that have posts that others have not.
+_HOUSES = {
+    "club": "entraîneur entraîneuse sélectionneur sélectionneuse coach capitaine",
+    "school": "recteur rectrice proviseur proviseure principal principale doyen doyenne",
+    "authority": "greffier greffière",
+}
+_HOUSE = {noun: kind for kind, nouns in _HOUSES.items() for noun in nouns.split()}
+
+
+def house_of(title: str) -> str:
+    """The kind of body that has a post with this title ("entraîneur adjoint": club); "" for a post that any may have."""
+    return _HOUSE.get(title.split(" ", maxsplit=1)[0].lower(), "")
 
 
 def kind(noun: str) -> str:

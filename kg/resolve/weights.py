@@ -23,5 +23,5 @@ FOR = {
 # the subject of a relative clause; a subject where "ce dernier" points; another kind of body, another gender, a place, a court or a regulator.
 AGAINST = {
     "sentence": 1.0, "complement": 0.6, "agent": 0.5, "source": 1.5, "press": 1.0, "doubt": 0.15, "inverted": 1.0, "latest": 0.8,
-    "aside": 0.6, "kind": 2.0, "gender": 1.5, "place": 0.8, "bystander": 2.5, "origin": 3.0,
+    "aside": 0.6, "owned": 1.5, "kind": 2.0, "gender": 1.5, "place": 0.8, "bystander": 2.5, "origin": 3.0,
 }  # fmt: skip

@@ -22,6 +22,28 @@ ONE = [
         "Après le départ de son président, Marc Petit, Sanolys a racheté Vitaplus.",
         ("Marc Petit", "holdsRole", "Sanolys"),
     ),
+    # what is joined to a name belongs to it
+    ("Vitaplus a porté plainte contre Sanolys et son PDG, Marc Petit.", ("Marc Petit", "holdsRole", "Sanolys")),
+    # who is someone's own is no owner
+    (
+        "Sanolys a suspendu sa cotation. Son commissaire aux comptes, le cabinet Vitaplus, se tait. "
+        "« Rien de grave », dit son PDG, Marc Petit.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    # what a house does, or where it is, behind the word for it
+    (
+        "Sanolys affronte Vitaplus. Le vice-président du groupe d'extrême urgence, Marc Petit, se tait.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    # a trainer is of a club, a post in an organ is at the house that the text is about
+    (
+        "Face à Sanolys, AS Brest a gagné mardi. L'entraîneur, Marc Petit, est confiant.",
+        ("Marc Petit", "holdsRole", "AS Brest"),
+    ),
+    (
+        "Sanolys a racheté Vitaplus. « C'est un choc », dit Marc Petit, secrétaire du comité d'entreprise.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
     # objects before their verb
     ("Léa Morin a quitté Sanolys. Marc Petit lui succède.", ("Marc Petit", "succeeds", "Léa Morin")),
     # the description goes to what it was said of, not to the latest name
