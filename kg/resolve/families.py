@@ -70,7 +70,7 @@ _BY_NAME = {
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
     "bourse": "authority", "comite": "authority", "etat": "authority",
     "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
-    "intersyndicale": "union", "confederation": "union", "etat": "authority",
+    "intersyndicale": "union", "confederation": "union",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
     "universite": "school", "ecole": "school", "lycee": "school", "fc": "club", "olympique": "club",
     "stade": "club", "racing": "club", "as": "club", "rc": "club", "sporting": "club", "athletic": "club", "asm": "club", "xv": "club",
