@@ -64,7 +64,7 @@ def _no_reference() -> Iterator[None]:
     with (
         patch.object(Coreference, "cluster_of", named),
         patch.object(Coreference, "topic", lambda *_: None),
-        patch.object(Coreference, "only_organization", lambda _: None),
+        patch.object(Coreference, "only_organization", lambda *_: None),
     ):
         yield
 
