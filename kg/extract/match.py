@@ -217,7 +217,7 @@ class Matcher(Slots):
         """Whether a nominal is definite and neither it nor what hangs on it is a name or means one."""
         low, high = self.tree.subtree(k)
         named = any(self.tree.label[i] or self.tree.feat(i, "Poss") == "Yes" for i in range(low, high))
-        return not named and self.tree.lower[low] in {"du", "des", "de la", "de l'"} | DEFINITE | {"de", "d'"}
+        return not named and self.tree.lower[low] in DEFINITE | {"de", "d'"}
 
     def _definite(self, n: int) -> bool:
         tree = self.tree

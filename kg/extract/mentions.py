@@ -58,7 +58,6 @@ _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "pl
 _ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
 _INITIALS = re.compile(r"^([A-ZÀ-Ü]\.?-?){1,3} ")
 _DOTTED = re.compile(r"^[A-ZÀ-Ü](\.|\.?-[A-ZÀ-Ü]\.?) [A-ZÀ-Ü][a-zà-ü-]+$")  # "J-M. Petit", "A. Petit"
-_DEMONSTRATIVE = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce dernier", "cette dernière"}
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ _NUM = r"(?:\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?)"
 _WORDS = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|deux cents|trois cents|mille|une? (?:dizaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)|plusieurs (?:dizaines|centaines|milliers)|quelques (?:dizaines|centaines|milliers)|(?:des )?(?:dizaines|centaines|milliers))"
 _SMALL = r"(?:(?:vingt|trente|quarante|cinquante|soixante)(?:-et-une?| et une?|-(?:deux|trois|quatre|cinq|six|sept|huit|neuf))|dix-(?:sept|huit|neuf)|treize|quatorze|seize)"
 _NEAR = r"(?:(?:environ|près de|plus de|quelque|moins de|au moins|jusqu'à|entre|autour de|presque|à peine|un peu plus de|un maximum de)\s+)?"
-_SCALE = r"(?:\s?(?:mill(?:ion|iard)s?|Mds?|M)\b(?:\s(?:d'|de\s))?|\s(?:d'|de\s))?"
 _CURRENCY = r"(?:euros?|dollars?|€|\$|livres?(?: sterling)?|yens?|yuans?|francs?(?: suisses| CFA)?|roubles?|roupies?|couronnes?|reais|réaux|wons?|pesos?|dirhams?|dinars?|riyals?|£)"
 _NATION = r"(?:\s(?:américains?|canadiens?|australiens?|suisses?|CFA|sterling|de Hong Kong|singapouriens?))?"
 AMOUNT = re.compile(
