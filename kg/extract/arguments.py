@@ -7,7 +7,7 @@ treebanks of UD 2); the labels obl:arg, obl:agent, obl:mod are told apart only w
 
 from __future__ import annotations
 
-from kg.annotate.tree import Tree
+from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import DEPTH
 from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments, Verbs
@@ -46,6 +46,8 @@ class Normaliser(Verbs):
                 self._past_participle(k, found)
             elif base == "advmod" and tree.lower[k] in ADVERB_PREPOSITIONS:
                 found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
+        if not any(case == "de" for case, _ in found.obliques):
+            found.obliques += self._further(n)
         lifted = self._lifted([h for _, h in found.obliques])
         if not found.agent:
             by = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self._agent_ahead(n)
@@ -53,6 +55,20 @@ class Normaliser(Verbs):
         found.obliques += lifted + self._borrowed(n)
         found.obliques += self._locutions(found.obliques)
         return found
+
+    def _further(self, n: int) -> list[tuple[str, int]]:
+        """ "L'acquisition, pour 3 millions d'euros, | de X", "la fusion en 2012 | de X et de Y": past an aside or a date."""
+        tree, stop = self.tree, min(n + 14, self.tree.sentences[self.tree.sent[n]][1])
+        i = n + 1
+        if i < stop and tree.lower[i] == ",":
+            i = next((k + 1 for k in range(i + 2, stop) if tree.lower[k] == ","), stop)
+        elif i + 1 < stop and tree.lower[i] == "en" and tree.pos[i + 1] == "NUM":
+            i += 2
+        else:
+            return []
+        if i >= stop or CONTRACTIONS.get(tree.lower[i], tree.lower[i]) != "de" or tree.dep[i] != "case":
+            return []
+        return [("de", tree.head[i])] if i < tree.head[i] < stop else []
 
     def _past_participle(self, v: int, found: Arguments) -> None:
         """ "le rachat manqué | de X par Y", "fournisseur attitré | de X": complements hung on the participle between."""
@@ -79,7 +95,8 @@ class Normaliser(Verbs):
             return []
         stop = min(n + 25, tree.sentences[tree.sent[n]][1])
         for i in range(n + 1, stop):
-            if tree.pos[i] in {"VERB", "AUX"} or tree.lower[i] in {";", ":", "qui", "dont", "("}:
+            finite = tree.pos[i] in {"VERB", "AUX"} and tree.feat(i, "VerbForm") != "Part"
+            if finite or tree.lower[i] in {";", ":", "qui", "dont", "("}:
                 return []
             if tree.lower[i] == "par" and tree.lower[i - 1] == ",":
                 return [tree.head[i]] if tree.dep[i] == "case" and tree.head[i] > i else []

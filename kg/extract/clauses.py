@@ -23,6 +23,7 @@ _SUBJECT_WORDS = {"le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "i
 _RELATIVE_WORDS = {"qui", "que", "qu'", "dont", "où"}
 _OF = {"de", "d'", "du", "des"}
 _OBJECTS = {"de", "d'", "du", "des", "chez", "à", "au", "aux", "par"}
+_INTRODUCE = {"en", "après", "avant", "pour", "afin", "sans"}  # before a gerund or an infinitive
 _LONGEST = 30  # tokens between an opening participle and its subject
 
 
@@ -34,8 +35,12 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
             continue
         if t > 1 and tree.lower[t - 1] in {",", "("} and t - 2 in name_at:
             _behind_name(tree, t, name_at[t - 2], nouns)
-        if tree.pos[t] == "VERB" and tree.feat(t, "VerbForm") == "Part" and _opens(tree, t):
+        if tree.pos[t] != "VERB" or tree.feat(t, "VerbForm") == "Fin":
+            continue
+        if _opens(tree, t):
             _opening(tree, t, name_at)
+        elif _joined(tree, t, name_at):
+            tree.dep[t] = "conj"
 
 
 def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> None:
@@ -73,7 +78,34 @@ def _no_clause(tree: Tree, t: int) -> bool:
     return not tree.with_dep(t, "aux") and (not tree.with_dep(t, "nsubj") or tree.lower[t - 1] == "(")
 
 
+def _joined(tree: Tree, t: int, name_at: dict[int, Candidate]) -> bool:
+    """ "X a racheté Y, **cédé** Z et fondé W" taken for an adverbial: it shares subject and auxiliary with the verb before."""
+    head = tree.head[t]
+    active = head < t and tree.with_dep(head, "aux") and not any(tree.dep[k] == "aux:pass" for k in tree.kids[head])
+    beside = tree.dep[t] == "advcl" and tree.lower[t - 1] in {",", "et", "puis"} and not tree.with_dep(t, "aux", "mark")
+    follows = t + 1 < tree.size and (t + 1 in name_at or tree.pos[t + 1] in {"DET", "NUM"})
+    return bool(active) and beside and follows and tree.feat(t, "VerbForm") == "Part"
+
+
 def _opens(tree: Tree, t: int) -> bool:
+    """Whether a verb that is not finite begins a sentence: "**Fondée** par X", "En **rachetant** X", "Afin de **racheter** X"."""
+    form, tense = tree.feat(t, "VerbForm"), tree.feat(t, "Tense")
+    if form == "Inf" or tense == "Pres" or tree.with_dep(t, "aux"):
+        return _introduced(tree, t)
+    return form == "Part" and _begins(tree, t)
+
+
+def _introduced(tree: Tree, t: int) -> bool:
+    """Whether nothing stands before a verb but what introduces it ("Moins de six mois après avoir **avalé** X")."""
+    start = tree.sentences[tree.sent[t]][0]
+    before = [i for i in range(start, t) if tree.text[i].strip() and tree.dep[i] != "expl:pv"]
+    words = {tree.lower[i] for i in before}
+    plain = all(tree.pos[i] in {"ADP", "ADV", "NUM", "NOUN", "AUX", "SCONJ", "PUNCT", "PRON"} for i in before)
+    finite = any(tree.pos[i] == "AUX" and tree.feat(i, "VerbForm") == "Fin" for i in before)
+    return plain and not finite and t - start < 9 and (not words.isdisjoint(_INTRODUCE) or words <= {"ayant", "étant"})
+
+
+def _begins(tree: Tree, t: int) -> bool:
     """Whether a participle without auxiliary begins a sentence, also one that the parser did not see begin."""
     if not tree.text[t][:1].isupper() or tree.with_dep(t, "aux", "nsubj", "cop"):
         return False
@@ -89,10 +121,18 @@ def _opening(tree: Tree, t: int, name_at: dict[int, Candidate]) -> None:
     verb = tree.head[subject]
     if tree.dep[subject].startswith("nsubj") and verb != t and tree.pos[verb] in {"VERB", "AUX", "ADJ", "NOUN"}:
         if tree.head[t] != verb and not tree.is_below(verb, t):
+            _loosen(tree, tree.head[t], t, verb)
             hang(tree, t, verb, "advcl")
         return
     if not tree.is_below(t, subject):
-        hang(tree, subject, t, "nsubj:pass")
+        active = tree.feat(t, "VerbForm") == "Inf" or tree.feat(t, "Tense") == "Pres" or tree.with_dep(t, "aux")
+        hang(tree, subject, t, "nsubj" if active else "nsubj:pass")
+
+
+def _loosen(tree: Tree, above: int, t: int, verb: int) -> None:
+    """ "**Moins** de six mois après avoir racheté X, Y …": what the clause hung on is no subject."""
+    if above < t and tree.head[above] == verb and tree.dep[above].startswith("nsubj"):
+        tree.dep[above] = "obl:mod"
 
 
 def _closing_nominal(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:

@@ -10,6 +10,7 @@ from kg.extract.counts import QUANTITY_NOUNS, Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import Companion
 from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate
 from kg.extract.places import Places
 
 AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
@@ -88,3 +89,11 @@ class Companions(Places):
         towns = {i for i, name in self.denotes.name_at.items() if name.type == "Place"}
         own = [h for n in nouns for h in n.oblique(_POSS)]
         return own or [h for n in nouns for h in n.oblique(_WHOSE) if h not in towns]
+
+    def _of_first(self, trigger: int, found: list[Candidate]) -> list[Candidate]:
+        """ "X, présidé par Y, **et Z**": what stands between two joined names is said of the first alone."""
+        tree, head = self.tree, self.tree.head[trigger]
+        if not tree.dep[trigger].startswith("acl") or head > trigger or not tree.with_dep(head, "conj"):
+            return found
+        members = set(self.args.members(head))
+        return [c for c in found if c.start < trigger or c.head not in members or tree.is_below(c.head, trigger)]

@@ -12,6 +12,7 @@ from kg.extract.arguments import Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.certainty import Certainties
 from kg.extract.clauses import settle_clauses
+from kg.extract.coordination import settle_coordination
 from kg.extract.counts import Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
@@ -21,6 +22,7 @@ from kg.extract.misparse import restore_verbs
 from kg.extract.qualify import Qualifier
 from kg.extract.quantities import Quantities
 from kg.extract.records import Draft
+from kg.extract.relatives import settle_relatives
 from kg.extract.signals import signals
 from kg.model import Document, Evidence, Span
 from kg.ontology import Ontology
@@ -41,6 +43,8 @@ class Reader:
         self._repair_lemmas()
         self.names = names(tree, self.lexicon)
         restore_verbs(tree, self.names, known_verbs(document.language, frames))
+        settle_relatives(tree, self.names)
+        settle_coordination(tree, self.names)
         settle_clauses(tree, self.names, frozenset(frames.relational))
         self.args = Normaliser(tree, self.lexicon)
         self.denotes = Denotations(tree, self.lexicon, self.names)

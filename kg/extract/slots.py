@@ -35,7 +35,7 @@ class Slots(Companions):
         if slot.argument == "oblique" and frame.companion is not None and frame.companion.argument == "oblique":
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = [c for c in self._denoted(heads, slot) if not self._only_where(c, slot, frame, args)]
-        found = [c for c in found if not self._elsewhere(c, slot, frame, args)]
+        found = self._of_first(args.trigger, [c for c in found if not self._elsewhere(c, slot, frame, args)])
         if frame.joint and slot is frame.subject and found:
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "oblique" and frame.object.value == "count":

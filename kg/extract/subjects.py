@@ -9,7 +9,7 @@ from kg.extract.lexicon import Lexicon
 
 DEPTH = 6  # how far a missing subject is looked for; deeper chains are misparses
 # Verbs whose perfect is formed with "être": never passive.
-_WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
+WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
             "parvenir", "intervenir", "retourner", "sortir", "rentrer", "paraître"}  # fmt: skip
 # Finite forms that the tagger took for participles.
 _NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")
@@ -19,6 +19,7 @@ _RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "le
 
 
 _LONG = {"lequel", "laquelle", "auquel", "à laquelle", "duquel"}
+FUSED = {"auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de", "desquelles": "de"}
 
 
 class Subjects(ABC):
@@ -35,9 +36,9 @@ class Subjects(ABC):
     def is_passive(self, v: int) -> bool:
         """Whether the surface subject of ``v`` is what undergoes it."""
         tree = self.tree
-        if tree.lemma[v] in _WITH_BE:
+        if tree.lemma[v] in WITH_BE:
             return False
-        if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]):
+        if any(tree.dep[k] in {"aux:pass", "nsubj:pass"} for k in tree.kids[v]) or self.undergoes(v):
             return True
         if self._misplaced(v):
             return False
@@ -54,6 +55,14 @@ class Subjects(ABC):
             # "a racheté X et vendu Y" shares the auxiliary; "fondée par X et basée à Y" shares the participle.
             return self.is_passive(tree.head[v])
         return not has_aux
+
+    def undergoes(self, v: int) -> bool:
+        """ "X s'est fait **racheter** par Y", "va se faire **avaler**": what has it done to itself undergoes it."""
+        tree = self.tree
+        made = tree.with_dep(v, "aux") if tree.feat(v, "VerbForm") == "Inf" else []
+        if not any(tree.lemma[k] == "faire" and k < v for k in made) or any(k > v for k in tree.with_dep(v, "obj")):
+            return False
+        return any(tree.lower[k] in {"se", "s'"} for k in tree.kids[v])
 
     def _to_be_done(self, v: int) -> bool:
         """ "40 postes sont **à pourvoir**", "postes à pourvoir": what the infinitive is said of undergoes it."""
@@ -76,7 +85,15 @@ class Subjects(ABC):
         if k <= v:
             return False
         before = any(tree.dep[other].startswith("nsubj") and other < v for other in tree.kids[v])
-        return before or self._misplaced(v)
+        return before or self._misplaced(v) or self._shares_subject(v)
+
+    def _shares_subject(self, v: int) -> bool:
+        """ "X emploie 80 personnes, **fournit** Y et détient Z": a verb right behind a comma or "et" has its subject before."""
+        tree, head = self.tree, self.tree.head[v]
+        joined = tree.dep[v] == "conj" and tree.pos[head] in {"VERB", "AUX"} and head < v
+        return (
+            joined and tree.lower[v - 1] in {",", "et", "puis"} and any(k < head for k in tree.with_dep(head, "nsubj"))
+        )
 
     def _misplaced(self, v: int) -> bool:
         """ "X, filiale de Y, produit Z" taken for a clause on X with Z as its subject."""
@@ -186,7 +203,8 @@ class Subjects(ABC):
             return k
         current = tree.head[k]
         for _ in range(DEPTH):
-            if tree.lower[k] in _LONG and (near := self._before_comma(k)) is not None:
+            behind = tree.lower[k] == "qui" and tree.pos[k - 1] == "ADP"  # "X, à qui"
+            if (tree.lower[k] in _LONG or behind) and (near := self._before_comma(k)) is not None:
                 return near
             if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
                 return self._nearest_antecedent(tree.head[current], k)

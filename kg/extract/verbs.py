@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.annotate.tree import Tree
 from kg.documents.dates import MONTHS
 from kg.extract.lexicon import Lexicon
-from kg.extract.subjects import THAT, Subjects
+from kg.extract.subjects import FUSED, THAT, WITH_BE, Subjects
 
 _NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
 ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
@@ -61,7 +61,7 @@ class Verbs(Subjects):
             dep = tree.dep[k]
             base = dep.split(":")[0]
             if tree.lower[k] in {"se", "s'"}:
-                found.reflexive = True
+                found.reflexive = not self.undergoes(v)
             elif base == "obj" and k == self._inverted(v):
                 continue
             elif base == "obj" and tree.lower[k] in ADVERB_PREPOSITIONS:  # "a remporté | auprès de X un contrat"
@@ -111,13 +111,31 @@ class Verbs(Subjects):
         else:
             found.obliques += [("par", a) for a in found.agent]  # "se voit infliger une amende par Y"
             found.agent = subject
-        if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in _SEMI_AUXILIARIES:
-            # "Chez X, 80 postes vont disparaître": complements before a semi-auxiliary are the infinitive's.
-            shared = tree.with_dep(tree.head[v], "obl")
-            found.obliques += [
-                (tree.case(k), self.antecedent(k)) for k in shared if tree.case(k) and tree.lower[k] != "dont"
-            ]
+            self._caused(found)
+        found.obliques += self._before_modal(v)
         return found
+
+    def _before_modal(self, v: int) -> list[tuple[str, int]]:
+        """ "**Chez X**, 80 postes vont disparaître": complements before a semi-auxiliary are the infinitive's."""
+        tree, above = self.tree, self.tree.head[v]
+        if tree.dep[v] != "xcomp" or tree.lemma[above] not in _SEMI_AUXILIARIES:
+            return []
+        shared = [k for k in tree.with_dep(above, "obl") if tree.case(k) and tree.lower[k] != "dont"]
+        return [(tree.case(k), self.antecedent(k)) for k in shared]
+
+    def _caused(self, found: Arguments) -> None:
+        """ "X s'est vu **confier** Y", "X fait **entrer** Y": the subject of the verb above is given it, or has it done."""
+        tree, v, above = self.tree, found.trigger, self.tree.head[found.trigger]
+        if tree.feat(v, "VerbForm") != "Inf":
+            return
+        caused = any(tree.dep[k] == "aux:caus" for k in tree.kids[v])
+        seen = tree.dep[v] in {"xcomp", "ccomp"} and tree.lemma[above] == "voir"
+        itself = caused or seen
+        if itself and any(tree.lower[k] in {"se", "s'"} for k in tree.kids[above if seen else v]):
+            found.obliques += [("à", a) for a in found.agent]
+            found.agent, found.reflexive = [h for case, h in found.obliques if case == "par"], False
+        elif tree.lemma[v] in WITH_BE and caused and found.patient:
+            found.agent, found.patient = found.patient, []
 
     def _mistaken_relative(self, v: int, k: int) -> int | None:
         """ "X, que Y avait fondée", "la mairie de X, qu'il dirigeait": the antecedent of "que" taken for a conjunction."""
@@ -207,6 +225,7 @@ class Verbs(Subjects):
         case, head = self.facing(k), self.antecedent(k)
         if not case and self.tree.lower[k] == "dont":
             case = "de"
+        case = case or FUSED.get(self.tree.lower[k], "")
         if not case and self.tree.lower[k] == "où":
             case = "dans"
         if dep == "obl:agent" or (case == "par" and found.passive):

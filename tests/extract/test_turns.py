@@ -1,0 +1,59 @@
+"""Turned sentences: subjects behind their verb, clefts, names joined behind an aside, what opens a sentence, causatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.given_names import triples
+
+pytestmark = pytest.mark.pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vitaplus, que préside Léa Morin, recrute.", ("Léa Morin", "holdsRole", "Vitaplus")),
+        ("Vitaplus, que convoite Sanolys, recrute.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Marc Petit, à qui succédera Léa Morin, est à Lyon.", ("Léa Morin", "succeeds", "Marc Petit")),
+        ("Marc Petit, auquel Léa Morin a succédé, est mort.", ("Léa Morin", "succeeds", "Marc Petit")),
+        ("Sanolys, à qui appartient Vitaplus, recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        ("C'est à Léa Morin que Marc Petit succède.", ("Marc Petit", "succeeds", "Léa Morin")),
+        ("C'est Vitaplus que Sanolys a choisi de racheter.", ("Sanolys", "acquires", "Vitaplus")),
+        ("C'est par Sanolys que Vitaplus a été rachetée.", ("Sanolys", "acquires", "Vitaplus")),
+        (
+            "La fusion entre Sanolys, spécialiste des drones, et Vitaplus est prévue.",
+            ("Sanolys", "mergesWith", "Vitaplus"),
+        ),
+        ("Sanolys, qui emploie 80 personnes, et Horizon ont investi dans Lumeo.", ("Sanolys", "investsIn", "Lumeo")),
+        ("Sanolys a racheté Vitaplus, une PME de Lyon, et Lumeo, sa voisine.", ("Sanolys", "acquires", "Lumeo")),
+        ("Sanolys annonce l'acquisition, pour 3 millions d'euros, de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("L'acquisition de Vitaplus, installé à Lyon, par Sanolys est signée.", ("Sanolys", "acquires", "Vitaplus")),
+        ("La fusion en 2012 de Sanolys et de Vitaplus a réussi.", ("Sanolys", "mergesWith", "Vitaplus")),
+        ("Moins de six mois après avoir avalé Vitaplus, Sanolys recrute.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Ayant racheté Vitaplus, Sanolys double de taille.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys a racheté Vitaplus en mai, cédé Lumeo en juin et recruté un patron.", ("Sanolys", "sells", "Lumeo")),
+        ("Vitaplus s'est fait racheter par Sanolys.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Vitaplus va se faire avaler par Sanolys.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Marc Petit s'est vu confier la direction de Sanolys.", ("Marc Petit", "holdsRole", "Sanolys")),
+    ],
+)
+def test_found(text, expected):
+    assert expected in {(s, p, o) for s, p, o, _ in triples(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Vitaplus s'est fait racheter par Sanolys.", ("Vitaplus", "acquires", "Sanolys")),
+        ("Vitaplus, présidé par Léa Morin, et Sanolys ont signé.", ("Léa Morin", "holdsRole", "Sanolys")),
+        ("Sanolys a racheté Vitaplus, une PME, et Lumeo a vendu Horizon.", ("Sanolys", "acquires", "Lumeo")),
+    ],
+)
+def test_left_alone(text, wrong):
+    assert wrong not in {(s, p, o) for s, p, o, _ in triples(text)}
+
+
+def test_a_cleft_that_denies():
+    assert ("Sanolys", "acquires", "Vitaplus", "denied") in set(
+        triples("Ce n'est pas Vitaplus que Sanolys a rachetée.")
+    )
