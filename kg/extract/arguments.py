@@ -136,6 +136,12 @@ class Normaliser(Verbs):
         if depth and complements:
             return [k for k in complements if tree.case(k) == "par"][:1] or complements[:1]
         head, base = tree.head[n], tree.dep[n].split(":")[0]
+        if (
+            base in {"obj", "xcomp"}
+            and tree.lemma[head] in self.lexicon["roles.verb_become"]
+            and tree.pos[head] == "VERB"
+        ):
+            return self.subject(head, depth + 1)  # "X devient la première femme à diriger Y"
         if base in {"obj", "obl", "xcomp"} and tree.pos[head] in {"VERB", "AUX"} and self._supports(head, n):
             return self.verb(head).agent
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
@@ -145,6 +151,10 @@ class Normaliser(Verbs):
         searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
         if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
             return self.verb(head).agent  # "en partenariat avec X, Y ouvre…", "à la recherche de 90 pilotes, Y …"
+        if base in {"appos", "amod"} and tree.label[head] == "PER" and head < n:
+            return [head]  # "X, première femme à diriger Y", "X, troisième du nom à diriger Y"
+        if base == "nmod" and tree.lemma[n] == "nom" and tree.pos[head] == "ADJ":
+            return self.doer(head, depth + 1)
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
         if base == "nmod" and tree.lemma[n] == "vue" and tree.case(n) == "en":

@@ -10,7 +10,7 @@ from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import BEFORE_NOUN
-from kg.extract.predicates import HELM, Predicates
+from kg.extract.predicates import Predicates
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _KIN = {
@@ -95,17 +95,6 @@ class Bearers(Predicates):
         after = self.denotes.name_at[found[0]].end
         closed = after >= tree.size or tree.lower[after] in {",", ".", ")", ";", "»", "("}
         return found if closed else []
-
-    def _at_helm(self, n: int) -> list[int]:
-        """ "X, déjà à la tête de Y,": who stands before the comma."""
-        tree, i = self.tree, n - 1
-        if tree.lemma[n] not in HELM or tree.case(n) != "à":
-            return []
-        start = tree.sentences[tree.sent[n]][0]
-        while i > start and (tree.lower[i] in {"la", "les", "à", "aux"} or tree.pos[i] == "ADV"):
-            i -= 1
-        name = self.denotes.name_at.get(i - 1) if tree.lower[i] == "," and i > start else None
-        return [name.head] if name is not None and name.type == "Person" else []
 
     def _listed(self, n: int) -> list[int]:
         """ "deux anciens de X, A et B", "trois députés, parmi lesquels A": the names that a plural lists."""

@@ -14,7 +14,6 @@ from kg.extract.frames import Frame, FrameIndex, Slot
 from kg.extract.headline import named_before_colon
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
-from kg.extract.offices import UNITS
 from kg.extract.places import PLACE
 from kg.extract.quantities import Quantities
 from kg.extract.slots import DEFINITE, Slots
@@ -210,7 +209,7 @@ class Matcher(Slots):
         if frame.relation != "holdsRole" or companion is None or frame.object.argument != "complement":
             return False
         below = [k for k in self.tree.with_dep(companion, "nmod", "obl") if self.tree.case(k) == "de"]
-        units = frame.object.through | UNITS if frame.object.through else frozenset[str]()
+        units = frame.object.through
         return self._definite(companion) and all(self.tree.lemma[k] in units and self._unnamed(k) for k in below)
 
     def _unnamed(self, k: int) -> bool:

@@ -9,44 +9,18 @@ from kg.extract.arguments import Normaliser
 
 _TITLES = {
     "présidence": "président", "vice-présidence": "vice-président", "coprésidence": "coprésident", "mairie": "maire",
-    "gérance": "gérant", "secrétariat": "secrétaire",
+    "gérance": "gérant", "secrétariat": "secrétaire", "commandement": "commandant", "préfecture": "préfet",
+    "rectorat": "recteur", "décanat": "doyen", "bâtonnat": "bâtonnier", "capitanat": "capitaine",
+    "chancellerie": "chancelier", "vice-rectorat": "vice-recteur", "régence": "régent",
 }  # fmt: skip
-# Parts of an organization that have a head of their own ("a pris la tête **des opérations télévisuelles**").
-UNITS = frozenset(
-    [
-        "opération",
-        "activité",
-        "rédaction",
-        "équipe",
-        "service",
-        "département",
-        "direction",
-        "branche",
-        "pôle",
-        "programme",
-        "fiction",
-        "production",
-        "contenu",
-        "information",
-        "antenne",
-        "recherche",
-        "développement",
-        "stratégie",
-        "marketing",
-        "communication",
-        "vente",
-        "achat",
-        "unité",
-        "bureau",
-    ]
-)
 _MASCULINE = {"générale": "général", "exécutive": "exécutif", "adjointe": "adjoint", "déléguée": "délégué"}
 
 
-def title_of_office(tree: Tree, office: int, names: Container[int], otherwise: str) -> str:
+def title_of_office(tree: Tree, office: int, names: Container[int], units: Container[str], otherwise: str) -> str:
     """The title that the noun at token ``office`` gives; ``names``: tokens of names, which are no part of a title.
 
-    ``otherwise`` is what nouns give that name no office ("la tête", "les rênes").
+    ``units`` are the parts of a house that have a head of their own; ``otherwise`` is what nouns give that name no
+    office ("la tête", "les rênes").
     """
     lemma, after = tree.lemma[office], office + 1
     adjective = tree.lower[after] if after < tree.size and tree.pos[after] == "ADJ" else ""
@@ -58,17 +32,17 @@ def title_of_office(tree: Tree, office: int, names: Container[int], otherwise: s
             return f"directeur {_MASCULINE.get(adjective, tree.lemma[after])}"
         words = _field(tree, after, names)
         return f"directeur {words}".strip()
-    if lemma not in _TITLES and (unit := _unit(tree, office, names)):
+    if lemma not in _TITLES and (unit := _unit(tree, office, names, units)):
         return f"responsable {unit}"
     title = _TITLES.get(lemma, otherwise)
     return f"{title} {_MASCULINE[adjective]}" if lemma in _TITLES and adjective in _MASCULINE else title
 
 
-def _unit(tree: Tree, office: int, names: Container[int]) -> str:
+def _unit(tree: Tree, office: int, names: Container[int], units: Container[str]) -> str:
     """ "la tête | des opérations télévisuelles": the part that is headed, where no name follows."""
     for k in tree.with_dep(office, "nmod"):
         low, high = tree.subtree(k)
-        if tree.lemma[k] in UNITS and tree.case(k) == "de" and low == office + 1 and high - low <= 5:
+        if tree.lemma[k] in units and tree.case(k) == "de" and low == office + 1 and high - low <= 5:
             return "" if any(i in names for i in range(low, high)) else tree.words(low, high)
     return ""
 

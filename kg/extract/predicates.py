@@ -6,7 +6,7 @@ from kg.extract.arguments import Arguments
 from kg.extract.copulas import Copulas
 from kg.extract.phrases import BEFORE_NOUN
 
-HELM = {"tête", "commande", "barre", "manette", "rêne", "volant"}  # "à la tête de X, Y a…"
+HELM = {"tête", "commande", "barre", "manette", "rêne", "volant", "gouvernail", "timon"}  # "à la tête de X, Y a…"
 _AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 
 
@@ -83,6 +83,32 @@ class Predicates(Copulas):
             if not (self._only_of_persons(n) and p in names and names[p].type == "Organization")
         ]
         return others or found.agent
+
+    def _at_helm(self, n: int) -> list[int]:
+        """ "X, déjà à la tête de Y,": who stands before the comma."""
+        tree, i = self.tree, n - 1
+        if tree.lemma[n] not in HELM or tree.case(n) != "à":
+            return []
+        if found := self._back(n):
+            return found
+        start = tree.sentences[tree.sent[n]][0]
+        while i > start and (tree.lower[i] in {"la", "les", "à", "aux"} or tree.pos[i] == "ADV"):
+            i -= 1
+        name = self.denotes.name_at.get(i - 1) if tree.lower[i] == "," and i > start else None
+        return [name.head] if name is not None and name.type == "Person" else []
+
+    def _back(self, n: int) -> list[int]:
+        """ "X **de retour** aux commandes", "X est **de retour** à la tête de Y": who is back at the helm ``n``."""
+        tree = self.tree
+        low = tree.sentences[tree.sent[n]][0]
+        back = next((i for i in range(n - 1, max(low, n - 5), -1) if tree.lower[i] == "retour"), None)
+        if back is None or tree.lower[back - 1] != "de":
+            return []
+        if any(tree.dep[k] == "cop" for k in tree.kids[back]):
+            return self._all(self.args.subject(back))
+        i = back - 2 if tree.lower[back - 2] != "," else back - 3
+        name = self.denotes.name_at.get(i)
+        return [name.head] if name is not None and name.type == "Person" else []
 
     def _all(self, heads: list[int]) -> list[int]:
         return [m for h in heads for m in self.args.members(h)]

@@ -79,7 +79,9 @@ class _Reader(Posts):
             certainty, status = self._verb_status(trigger, certainty, qualifiers.get("status", ""))
             qualifiers["status"] = status
         if match.companion is not None and qualifiers.get("role") in {"dirigeant", "président"}:
-            qualifiers["role"] = title_of_office(self.tree, match.companion, self.denotes.name_at, qualifiers["role"])
+            qualifiers["role"] = title_of_office(
+                self.tree, match.companion, self.denotes.name_at, self.lexicon["roles.units"], qualifiers["role"]
+            )
         if isinstance(match.object, Value) and frame.relation == "raises" and match.object.text:
             qualifiers["amount"] = match.object.text
         extractor = f"{frame.relation}/{self.tree.lemma[trigger]}"

@@ -158,6 +158,9 @@ class Subjects(ABC):
         if not any(tree.lower[k] in THAT and tree.dep[k] in {"obj", "mark"} for k in before):
             return None
         after = [k for k in tree.kids[v] if k > v and tree.dep[k] == "obj" and tree.pos[k] in {"NOUN", "PROPN"}]
+        if not after:  # "X, que préside | Y": a name taken for a complement
+            bare = [k for k in tree.with_dep(v, "nmod", "appos", "xcomp", "obl") if k > v and tree.pos[k] == "PROPN"]
+            after = [k for k in bare if not tree.case(k) and tree.label[k]]
         return after[0] if len(after) == 1 and tree.feat(v, "VerbForm") != "Inf" else None
 
     def _adjacent(self, v: int, head: int) -> list[int]:
@@ -194,6 +197,8 @@ class Subjects(ABC):
             persons += [k for k in tree.with_dep(governor, "obl") if tree.case(k) == "à"]
             if persons:
                 return persons[:1]
+        if tree.dep[governor] == "amod" and tree.label[tree.head[governor]] == "PER":
+            return [tree.head[governor]]  # "X, troisième du nom à diriger Y"
         return self.subject(governor, depth + 1)
 
     def antecedent(self, k: int) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import FrameError
+from kg.extract import lexicon as lexicons
 
 FOLDER = Path(__file__).resolve().parent
 ARGUMENTS = (
@@ -123,7 +124,8 @@ def load(language: str = "fr", extra: tuple[Path, ...] = ()) -> FrameIndex:
     files = sorted(folder.glob("*.toml"))
     for path in extra:
         files += sorted(path.glob("*.toml")) if path.is_dir() else [path]
-    return index([frame for path in files for frame in read(path)])
+    lists = lexicons.load(language).lists
+    return index([frame for path in files for frame in read(path, lists)])
 
 
 def _languages() -> str:
@@ -142,8 +144,8 @@ def index(frames: Iterable[Frame]) -> FrameIndex:
     return FrameIndex(kept, done["verb"], done["noun"], done["relational"])
 
 
-def read(path: Path) -> list[Frame]:
-    """The frames of one file."""
+def read(path: Path, lists: Mapping[str, frozenset[str]]) -> list[Frame]:
+    """The frames of one file; ``lists`` are the word lists of the lexicon that it may name ("@roles.units")."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -151,7 +153,21 @@ def read(path: Path) -> list[Frame]:
     relation = data.get("relation")
     if not isinstance(relation, str):
         raise FrameError(f'{path}: no relation = "…" line', "Name the relation of the ontology that the frames find.")
-    return [_frame(relation, block, f"{path.name}#{n}") for n, block in enumerate(data.get("frame", []), 1)]
+    blocks = enumerate(data.get("frame", []), 1)
+    return [_frame(relation, _spelt_out(block, lists, f"{path.name}#{n}"), f"{path.name}#{n}") for n, block in blocks]
+
+
+def _spelt_out(value: Any, lists: Mapping[str, frozenset[str]], source: str) -> Any:
+    """``value`` with the words of a list of the lexicon in the place of its name."""
+    if isinstance(value, dict):
+        return {key: _spelt_out(each, lists, source) for key, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    named = [each[1:] for each in value if isinstance(each, str) and each.startswith("@")]
+    if unknown := sorted(set(named) - lists.keys()):
+        raise FrameError(f"{source}: the lexicon has no list {unknown[0]!r}", f"It has: {', '.join(sorted(lists))}.")
+    plain = [each for each in value if not (isinstance(each, str) and each.startswith("@"))]
+    return [*plain, *(word for name in named for word in sorted(lists[name]))]
 
 
 def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
