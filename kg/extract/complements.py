@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
@@ -93,8 +92,10 @@ class Complements:
         anaphoric = tree.lower[k] in LATTER and tree.lower[k - 1] in DETERMINERS | {"du", "au"}
         if anaphoric and (k + 1 >= stop or tree.pos[k + 1] not in {"NOUN", "PROPN", "ADJ"}):
             # "le directeur général de la première", "le président de ce dernier"
-            candidate = self.denotes.of(k)
-            return (replace(candidate, type="Organization"), k + 1, False) if candidate is not None else None
+            said = Candidate(
+                k, k + 1, k, "Organization", "pronoun", tree.text[k], tree.feat(k, "Gender"), "Sing", tree.sent[k]
+            )
+            return said, k + 1, False
         ahead = tree.pos[k + 1] if k + 1 < stop else ""
         noun = tree.pos[k] in {"NOUN", "PROPN"} or tree.lower[k] in {"dernier", "dernière"}
         head = k if noun or ahead not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} else k + 1  # "maître en | robotique"

@@ -10,12 +10,11 @@ from kg.extract.mentions import Candidate, has_first_name
 from kg.ontology import Ontology
 from kg.resolve import families, origins, possessors
 from kg.resolve.entities import Cluster
-from kg.resolve.positions import Positions
+from kg.resolve.positions import FIRST, LATEST, ORDINALS, Positions
 from kg.resolve.weights import AGAINST, FOR, KNOWN_REACH, REACH
 
 _OF = {"de", "d'", "du", "des"}
 _AREAS = {"région", "département", "état"}  # of any place that a text names
-_FIRST, _SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
 
 
 class Antecedents(Positions):
@@ -27,6 +26,7 @@ class Antecedents(Positions):
         self.masculine = {pair.split("|")[1]: pair.split("|")[0] for pair in words["roles.feminine"]}
         self.of_name = {id(m): c for c in clusters for m in c.mentions}
         self._origins: dict[int, frozenset[str]] = {}
+        self._rows = {}
         self.mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
         self.first_organization = next((one for one in clusters if one.type == "Organization" or self.acts(one)), None)
         self.commentators: list[Cluster] = []
@@ -39,7 +39,7 @@ class Antecedents(Positions):
             allowed |= types & {"Organization"}  # "la plateforme a lancé…"
         if self.tree.lemma[self.tree.head[anaphor.head]] in families.KIN and self._possessive(anaphor):
             allowed = frozenset({"Person"})
-        if self.tree.lower[anaphor.head] in _FIRST | _SECOND:
+        if self.tree.lower[anaphor.head] in ORDINALS:
             return self._counted(anaphor, allowed)
         possible = [m for m in self.mentions if m.start < anaphor.start or self._announced(anaphor, m)]
         possible = [m for m in possible if self.of_name[id(m)] is not other_than]
@@ -47,13 +47,20 @@ class Antecedents(Positions):
             scored = [
                 (s, m.start, m) for m in possible if (s := self._score(anaphor, m, allowed, loose=loose)) is not None
             ]
-            if scored and self._placed(anaphor) and self._several(item[2] for item in scored):
+            if self._points_back(anaphor):
+                scored = [item for item in scored if item[2].sent == max(m.sent for _, _, m in scored)]
+            elif scored and self._doubt(anaphor, scored):
                 return None
-            if scored and self._doubt(anaphor, scored):
+            if scored and self._placed(anaphor) and self._several(item[2] for item in scored):
                 return None
             if scored:
                 return self._settled(anaphor, self.of_name[id(max(scored, key=lambda item: item[:2])[2])])
         return None
+
+    def _points_back(self, anaphor: Candidate) -> bool:
+        """ "le PDG de ce dernier": who the nearest sentence names, and none before."""
+        latest = anaphor.kind == "pronoun" and self.tree.lower[anaphor.head] in LATEST
+        return latest and "Person" not in anaphor.type
 
     def sure(self, anaphor: Candidate, one: Cluster) -> bool:
         """Whether a description was said of a cluster before, or says where it is known to be from."""
@@ -113,7 +120,7 @@ class Antecedents(Positions):
         found = self.near(anaphor, allowed)
         if len(found) < 2:
             return None
-        return found[0] if self.tree.lower[anaphor.head] in _FIRST else found[1]
+        return found[0] if self.tree.lower[anaphor.head] in FIRST else found[1]
 
     def near(self, anaphor: Candidate, allowed: frozenset[str]) -> list[Cluster]:
         """The different entities of the nearest sentence that names two or more, in order, the anaphor's own first."""
@@ -175,22 +182,25 @@ class Antecedents(Positions):
             return None  # two arguments of one verb are two entities
         if rivals and anaphor.kind == "nominal" and not described and self._subject_of_clause(anaphor, mention):
             return None  # "X détient 10 % de cette société": no one is called otherwise in one's own clause
-        if anaphor.kind == "nominal" and not described and not self._may_stand(anaphor, one):
+        if anaphor.kind == "nominal" and not described and not self.may_stand(anaphor, one):
             return None
         score = (
             self.place(anaphor, mention) - AGAINST["sentence"] * distance + FOR["mention"] * min(len(one.mentions), 5)
         )
-        score += FOR["first"] if anaphor.kind == "pronoun" and one is self.first_organization else 0.0
+        first = anaphor.kind == "pronoun" and one is self.first_organization and not self._points_back(anaphor)
+        score += FOR["first"] if first else 0.0
         score += FOR["described"] if described else FOR["alike"] * self._alike(anaphor, one)
         score += self._origin(anaphor, one) - self._misfit(anaphor, one)
         score -= AGAINST["owned"] if self._possessive(anaphor) and possessors.owned(tree, mention) else 0.0
         return score
 
-    def _may_stand(self, anaphor: Candidate, one: Cluster) -> bool:
+    def may_stand(self, anaphor: Candidate, one: Cluster) -> bool:
         """Whether a description that is said of few may be of a cluster: "le gouvernement" of none but governments."""
         lemma = self.tree.lemma[anaphor.head]
         if families.KIND.get(lemma) == "authority":
             return "authority" in one.kinds
+        if one.type == "Organization" and (self._only_told(one) or families.apart(lemma, one.kinds)):
+            return False
         return not (one.type == "Place" and lemma in _AREAS and lemma not in one.words)
 
     def _misfit(self, anaphor: Candidate, one: Cluster) -> float:
@@ -202,9 +212,19 @@ class Antecedents(Positions):
         if anaphor.kind == "pronoun" and one.type != "Person" and one.genders and anaphor.gender:
             against += AGAINST["gender"] if anaphor.gender not in one.genders else 0.0
         against += AGAINST["place"] if anaphor.kind == "pronoun" and one.type == "Place" else 0.0
-        if anaphor.kind == "pronoun" and one.type == "Organization" and self._watches(one):
-            against += AGAINST["bystander"]
+        if anaphor.kind == "pronoun" and one.type == "Organization":
+            against += AGAINST["bystander"] * self._watches(one)
+            against += AGAINST["bystander"] * (self.posted(anaphor) and self._only_rules(one))
         return against
+
+    def posted(self, anaphor: Candidate) -> bool:
+        """ "son directeur juridique", "le PDG du groupe": whose post it is."""
+        owner = self._possessive(anaphor) or (anaphor.kind == "nominal" and self.tree.case(anaphor.head) == "de")
+        return owner and self.tree.lemma[self.tree.head[anaphor.head]] in self.words.role_nouns
+
+    def _only_rules(self, one: Cluster) -> bool:
+        """Whether a body only ruled, was told or commented, and so is not the one whose people a text tells of."""
+        return families.authority(one.name) or one in self.commentators or self._only_told(one)
 
     def _origin(self, anaphor: Candidate, one: Cluster) -> float:
         """ "la société française": for whom the text calls French, against whom it calls American."""
@@ -230,8 +250,11 @@ class Antecedents(Positions):
 
     def bystander(self, one: Cluster) -> bool:
         """Whether a text is about others: a court, a union, who only comments ("analyste chez X") or was only told."""
-        told = all(self._told_to(m) and self.tree.case(m.head) == "à" for m in one.mentions)
-        return families.bystander(one.name) or self._watches(one) or one in self.commentators or told
+        return families.bystander(one.name) or self._watches(one) or one in self.commentators or self._only_told(one)
+
+    def _only_told(self, one: Cluster) -> bool:
+        """Whether a text names a body only as the one that it was told to ("a promis à l'AFP")."""
+        return all(self._told_to(m) and self.tree.case(m.head) == "à" for m in one.mentions)
 
     def _watches(self, one: Cluster) -> bool:
         """ "le gendarme des télécoms, l'Ofcom": a regulator, by its name or by what it is called."""

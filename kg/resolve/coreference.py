@@ -107,10 +107,25 @@ class Coreference:
         key = (candidate.head, types)
         if key not in self._resolved:
             owner = self._owner(candidate, types) or self._joined(candidate, types)
-            self._resolved[key] = owner or self._checked(candidate, self.antecedents.best(candidate, types))
+            self._resolved[key] = owner or self._found(candidate, types)
         if other_than is not None and self._resolved[key] is other_than:
             return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
+
+    def _found(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
+        """The antecedent; for the owner of a post, the house that the text is about rather than one named in passing."""
+        best = self.antecedents.best(candidate, types)
+        if "Organization" not in types or not self.antecedents.posted(candidate):
+            return self._checked(candidate, best)
+        topic = self.topic(candidate.start)
+        if topic is None or topic is best:
+            return best
+        if candidate.kind == "nominal":
+            fitting = best is None and self.antecedents.may_stand(candidate, topic)
+            return topic if fitting and not self._beside(topic, candidate) else self._checked(candidate, best)
+        unproven = best is not None and best.type != "Organization" and not self.antecedents.acts(best)
+        passing = best is None or unproven or all(possessors.owned(self.tree, m) for m in best.mentions)
+        return topic if passing and not self._beside(topic, candidate) else best
 
     def _checked(self, candidate: Candidate, found: Cluster | None) -> Cluster | None:
         """The antecedent of an organization, unless the text is about another: then of neither, or for a subject left out of that.

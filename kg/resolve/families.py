@@ -76,6 +76,7 @@ _BY_NAME = {
     "stade": "club", "racing": "club", "as": "club", "rc": "club", "sporting": "club", "athletic": "club", "asm": "club", "xv": "club",
     "losc": "club", "psg": "club", "om": "club", "ol": "club", "equipe": "club", "girondins": "club", "federation": "club",
 }  # fmt: skip
+_SET_APART = {"authority", "union", "party"}
 _ARTICLES = {"le", "la", "les", "l'", "the", "der", "die", "el"}
 _PLAIN = str.maketrans("éèêàâîôûç’", "eeeaaiouc'")
 # Courts, regulators, unions and agencies speak of what others do.
@@ -136,6 +137,12 @@ def house_of(title: str) -> str:
 def kind(noun: str) -> str:
     """The kind of body that a description means; "" when it may mean any."""
     return "" if noun in _ANY else KIND.get(noun, "company")
+
+
+def apart(noun: str, shown: set[str] | frozenset[str]) -> bool:
+    """Whether a description is of another kind than bodies that are never called otherwise ("l'opérateur": no court)."""
+    said = kind(noun)
+    return bool(said and shown) and said not in shown and bool(_SET_APART & {said, *shown})
 
 
 def kinds(name: str, descriptors: set[str]) -> set[str]:

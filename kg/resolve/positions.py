@@ -11,8 +11,10 @@ from kg.resolve.weights import AGAINST, FOR
 _SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
-_LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
+LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
 _THIS = {"ce", "cet", "cette"}
+FIRST, SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
+ORDINALS = FIRST | SECOND
 
 
 class Positions:
@@ -21,6 +23,8 @@ class Positions:
     tree: Tree
     report: frozenset[str]
     of_name: dict[int, Cluster]
+    mentions: list[Candidate]
+    _rows: dict[int, bool]
 
     def _top(self, head: int) -> int:
         """The first member of a coordination, through the nouns that names stand with."""
@@ -74,7 +78,7 @@ class Positions:
     def place(self, anaphor: Candidate, mention: Candidate) -> float:
         """What the place of a mention in its sentence is worth."""
         tree, head = self.tree, mention.head
-        subject = self._is_subject(mention)
+        subject = self._is_subject(mention) and not self._listed(mention)
         score = FOR["subject"] if subject else 0.0
         score -= AGAINST["aside"] if subject and tree.dep[self._verb_of(mention)] == "acl:relcl" else 0.0
         score += FOR["clause"] if anaphor.sent == mention.sent and self._own_clause(anaphor, mention) else 0.0
@@ -83,12 +87,31 @@ class Positions:
         score -= AGAINST["source"] if self._told_to(mention) or source else 0.0
         score -= AGAINST["inverted"] if self._tells(mention) else 0.0
         score -= AGAINST["press"] if not subject and families.press(self.of_name[id(mention)].name) else 0.0
-        score += FOR["chez"] if tree.case(head) == "chez" else 0.0
+        score += FOR["chez"] if tree.case(head) == "chez" and not self._listed(mention) else 0.0
         score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
         pointed = tree.lower[anaphor.start] in _THIS and anaphor.type != "Person"
-        if pointed or (anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _LATEST):
-            score -= AGAINST["latest"] if tree.dep[head] in _SUBJECTS else 0.0
+        if pointed or (anaphor.kind == "pronoun" and tree.lower[anaphor.head] in LATEST):
+            score -= AGAINST["latest"] if subject else 0.0
         return score
+
+    def _listed(self, mention: Candidate) -> bool:
+        """Whether an organization is one of several named alike ("Leclerc, Auchan et Cora"): none of them is "la société"."""
+        one = self.of_name[id(mention)]
+        if one.type != "Organization":
+            return False
+        if mention.head not in self._rows:
+            first = self._first(mention.head)
+            others = [m for m in self.mentions if m.sent == mention.sent and self.of_name[id(m)].type == one.type]
+            self._rows[mention.head] = sum(self._first(m.head) == first for m in others) > 2
+        return self._rows[mention.head]
+
+    def _first(self, head: int) -> int:
+        """The first member of a coordination."""
+        for _ in range(12):
+            if self.tree.dep[head] != "conj":
+                break
+            head = self.tree.head[head]
+        return head
 
     def left_out(self, anaphor: Candidate) -> bool:
         """Whether the candidate stands for a subject that the sentence leaves out (its head is the trigger itself)."""
@@ -96,6 +119,7 @@ class Positions:
             anaphor.kind == "pronoun"
             and anaphor.type == "Organization"
             and self.tree.pos[anaphor.head] in {"VERB", "NOUN"}
+            and self.tree.lower[anaphor.head] not in ORDINALS | LATEST
         )
 
     def _verbs_of(self, anaphor: Candidate) -> set[int]:

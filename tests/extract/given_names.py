@@ -29,6 +29,8 @@ NAMES = {
         "SNTV",
         "Banque Delorme",
         "Parti des Rives",
+        "AMF",
+        "AFP",
     ],
     "LOC": ["Lyon", "Lille", "Dunkerque", "Italie", "Bretagne", "Nantes"],
     "PRODUCT": ["Cardio", "Zéphyr"],

@@ -44,6 +44,29 @@ ONE = [
         "Sanolys a racheté Vitaplus. « C'est un choc », dit Marc Petit, secrétaire du comité d'entreprise.",
         ("Marc Petit", "holdsRole", "Sanolys"),
     ),
+    # the latter is of the nearest sentence, the first and the second of the two that it names
+    (
+        "Sanolys a racheté Vitaplus. Le PDG de ce dernier, Marc Petit, se tait.",
+        ("Marc Petit", "holdsRole", "Vitaplus"),
+    ),
+    (
+        "Sanolys et Vitaplus s'allient. « Tant mieux », dit la présidente de la seconde, Léa Morin.",
+        ("Léa Morin", "holdsRole", "Vitaplus"),
+    ),
+    # whose post it is: not that of who only ruled or was told, nor of one among many, but of whom the text is about
+    (
+        "L'AMF a sanctionné Sanolys. « C'est injuste », a répondu son président, Marc Petit.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    (
+        "Sanolys a porté plainte. « C'est une victoire », a dit à l'AFP Marc Petit, secrétaire général de l'association.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    (
+        "Sanolys rappelle ses fromages. Les produits étaient vendus chez Vitaplus, Horizon et Lumeo. "
+        "« Rien n'est prouvé », dit le directeur de la société, Marc Petit.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
     # objects before their verb
     ("Léa Morin a quitté Sanolys. Marc Petit lui succède.", ("Marc Petit", "succeeds", "Léa Morin")),
     # the description goes to what it was said of, not to the latest name
