@@ -8,15 +8,16 @@ treebanks of UD 2); the labels obl:arg, obl:agent, obl:mod are told apart only w
 from __future__ import annotations
 
 from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.extract.gapping import Gaps
 from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import DEPTH
-from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments, Verbs
+from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
 _AT_HOUSE = {"chez", "au sein de"}
 __all__ = ["Arguments", "Normaliser"]
 
 
-class Normaliser(Verbs):
+class Normaliser(Gaps):
     """Arguments of any verb or noun of one tree; answers are kept, since frames ask again and again."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:

@@ -64,7 +64,8 @@ class Matcher(Slots):
             pos, lemma = "NOUN", tree.lower[t]
         if pos in {"VERB", "AUX"} or (pos == "ADJ" and lemma in self.frames.verbs):
             for frame in self.frames.verbs.get(lemma, ()):
-                yield from self._match(frame, self.args.verb(t), verb=True)
+                for args in (self.args.verb(t), *self.args.gapped(t)):
+                    yield from self._match(frame, args, verb=True)
         elif pos in {"NOUN", "PROPN", "ADJ", "X"} and not (pos == "ADJ" and tree.dep[t] == "amod" and tree.head[t] > t):
             word = tree.lower[t].removeprefix("ex-")
             if t + 1 < tree.size and f"{lemma}-{tree.lower[t + 1]}" in self.frames.relational:

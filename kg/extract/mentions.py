@@ -116,6 +116,8 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
         start += 1
     while end > start and (tree.lower[end - 1] in _TRAILING or not tree.text[end - 1].strip()):
         end -= 1
+    while end - start > 1 and (tree.text[end - 1] == "%" or tree.text[end : end + 1] == ["%"]):
+        end -= 1  # "X possède 62 % et **Y 35 %**"
     text = tree.words(start, end)
     if start >= end or not any(c.isalpha() for c in text) or (text.islower() and (label != "ORG" or end - start == 1)):
         return None

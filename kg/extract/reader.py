@@ -16,6 +16,7 @@ from kg.extract.coordination import settle_coordination
 from kg.extract.counts import Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
+from kg.extract.gapping import settle_gapping
 from kg.extract.lemmas import repair
 from kg.extract.mentions import Candidate, names
 from kg.extract.misparse import restore_verbs
@@ -45,6 +46,7 @@ class Reader:
         restore_verbs(tree, self.names, known_verbs(document.language, frames))
         settle_relatives(tree, self.names)
         settle_coordination(tree, self.names)
+        settle_gapping(tree, self.names)
         settle_clauses(tree, self.names, frozenset(frames.relational))
         self.args = Normaliser(tree, self.lexicon)
         self.denotes = Denotations(tree, self.lexicon, self.names)
