@@ -38,7 +38,7 @@ _ORDINALS = {"premier", "première", "second", "seconde"}
 _COUNTED = {"deux", "trois", "quatre", "cinq"}
 _NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer", "intituler"}
 # Firms that the words behind say the sector of.
-_OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
+OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
                "fabricant", "distributeur", "opérateur", "gestionnaire", "producteur", "fournisseur"}  # fmt: skip
 _EITHER = {"celui", "celle", "ceux", "celles"}
 _ATTACHED = {
@@ -154,7 +154,7 @@ class Denotations:
     def _after_sector(self, i: int, j: int) -> int:
         """Past the sector that a firm is of: "le spécialiste | du stockage d'énergie | X", "le géant | de l'internet | X"."""
         tree = self.tree
-        if tree.lemma[i] not in _OF_SECTORS or j + 2 >= tree.size:
+        if tree.lemma[i] not in OF_SECTORS or j + 2 >= tree.size:
             return j
         k = (
             j + 1

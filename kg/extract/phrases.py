@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
-from kg.extract.denote import Denotations
+from kg.extract.denote import OF_SECTORS, Denotations
 from kg.extract.lexicon import Lexicon
 
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
@@ -166,17 +166,27 @@ class Phrases:
 
     def _complements(self, n: int, start: int) -> bool:
         """Whether the name at ``start`` closes a definite complement of ``n`` ("filiale **du norvégien** X")."""
-        tree, i = self.tree, start - 1
-        while i > n and tree.pos[i] in {"ADJ", "NOUN"}:
-            i -= 1
+        tree, i = self.tree, self._before_nouns(n, start - 1)
         if i <= n or self.denotes.name_at[start].type == "Person":
             return False
-        inner = tree.lemma[start - 1]
-        if inner not in self.lexicon.descriptions and inner not in self.lexicon.countries and start - i == 2:
-            return False  # "le géant de l'informatique X": the noun before the name does not describe it
-        return tree.lower[i] in {"du", "au"} or (
-            tree.lower[i] in {"l'", "la", "le"} and tree.pos[i - 1] == "ADP" and i - 1 > n
+        inner = next((k for k in range(i + 1, start) if tree.pos[k] == "NOUN"), start - 1)
+        described = {tree.lemma[inner], tree.lemma[start - 1]} & (
+            self.lexicon.descriptions.keys() | self.lexicon.countries.keys()
         )
+        if tree.lemma[n] in OF_SECTORS and not described:
+            return False  # "le géant de l'informatique X": the noun before the name does not describe it
+        return tree.lower[i] in {"du", "au", "des", "aux"} or (
+            tree.lower[i] in {"l'", "la", "le", "les"} and tree.pos[i - 1] == "ADP" and i - 1 > n
+        )
+
+    def _before_nouns(self, n: int, i: int) -> int:
+        """The token before the nouns that end at ``i``, of which each complements the one before ("réseau de cliniques")."""
+        tree = self.tree
+        while i > n and (
+            tree.pos[i] in {"ADJ", "NOUN"} or (tree.lower[i] in {"de", "d'"} and tree.pos[i - 1] in {"NOUN", "ADJ"})
+        ):
+            i -= 1
+        return i
 
     def _comma_between(self, n: int, start: int) -> bool:
         return "," in self.tree.lower[n:start]

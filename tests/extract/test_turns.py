@@ -34,6 +34,12 @@ pytestmark = pytest.mark.pipeline
         ("Sanolys a racheté Vitaplus en mai, cédé Lumeo en juin et recruté un patron.", ("Sanolys", "sells", "Lumeo")),
         ("Vitaplus s'est fait racheter par Sanolys.", ("Sanolys", "acquires", "Vitaplus")),
         ("Vitaplus va se faire avaler par Sanolys.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys a vendu Vitaplus à Lumeo et Horizon à Ardenn.", ("Ardenn", "acquires", "Horizon")),
+        ("Sanolys a vendu Vitaplus à Lumeo et Horizon à Ardenn.", ("Sanolys", "sells", "Horizon")),
+        ("Sanolys possède 51 % de Vitaplus, Lumeo 30 % et Horizon le solde.", ("Horizon", "ownsStakeIn", "Vitaplus")),
+        ("Sanolys est basée à Lyon et Vitaplus à Lille.", ("Vitaplus", "headquarteredIn", "Lille")),
+        ("Léa Morin, fondatrice du réseau de cliniques Vitaplus, recrute.", ("Léa Morin", "founded", "Vitaplus")),
+        ("Sanolys, propriétaire des supermarchés Vitaplus, recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
         ("Marc Petit s'est vu confier la direction de Sanolys.", ("Marc Petit", "holdsRole", "Sanolys")),
     ],
 )
@@ -46,6 +52,8 @@ def test_found(text, expected):
     [
         ("Vitaplus s'est fait racheter par Sanolys.", ("Vitaplus", "acquires", "Sanolys")),
         ("Vitaplus, présidé par Léa Morin, et Sanolys ont signé.", ("Léa Morin", "holdsRole", "Sanolys")),
+        ("Sanolys a vendu Vitaplus à Lumeo et Horizon à Ardenn.", ("Horizon", "acquires", "Vitaplus")),
+        ("Sanolys est basée à Lyon et Vitaplus à Lille.", ("Sanolys", "headquarteredIn", "Lille")),
         ("Sanolys a racheté Vitaplus, une PME, et Lumeo a vendu Horizon.", ("Sanolys", "acquires", "Lumeo")),
     ],
 )
