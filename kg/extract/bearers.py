@@ -40,7 +40,7 @@ class Bearers(Predicates):
         following = self._followed(n, self._phrase_end(n) if end is None else end)
         if following:
             return following
-        for step in (self._qualified, self._attached, self._copula, self._inverse_copula):
+        for step in (self._qualified, self._attached, self._copula, self._one_of, self._inverse_copula):
             if found := step(n):
                 return found
         if found := self._set_off(n, end) or self._at_helm(n):
@@ -187,16 +187,17 @@ class Bearers(Predicates):
         start = max(tree.sentences[tree.sent[n]][0], n - 12)
         while i > start and (tree.lower[i] in BEFORE_NOUN or tree.pos[i] == "ADJ"):
             i -= 1
-        if i <= start or tree.lower[i] not in {"et", "puis"} or not self._is_post(n):
+        if i <= start or tree.lower[i] not in {"et", "puis"} or not (self._is_post(n) or self._founds(n)):
             return []
         for k in range(i - 1, start - 1, -1):
             if tree.lower[k] in {",", ";", "("} or tree.pos[k] in {"VERB", "AUX"}:
                 return []
-            if (
-                self._is_post(k) or tree.lemma[k].endswith(("fondateur", "fondatrice"))
-            ) and k not in self.denotes.name_at:
+            if (self._is_post(k) or self._founds(k)) and k not in self.denotes.name_at:
                 return self.of(k)
         return []
+
+    def _founds(self, k: int) -> bool:
+        return self.tree.lemma[k].endswith(("fondateur", "fondatrice"))
 
     def _followed(self, n: int, end: int) -> list[int]:
         """The name that follows the phrase without a comma ("le trésorier du RN Wallerand de Saint-Just")."""

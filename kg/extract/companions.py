@@ -77,6 +77,7 @@ class Companions(Places):
         while stack:
             head = stack.pop(0)
             bare = not any(tree.dep[k] == "det" or tree.lower[k] in {"du", "des", "au", "aux"} for k in tree.kids[head])
+            bare = bare and tree.lemma[head] not in {"ancien", "transfuge", "proche"}  # persons, of a house of theirs
             if bare and head not in self.denotes.name_at:
                 below = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in cases]
                 found += below

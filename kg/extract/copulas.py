@@ -30,6 +30,14 @@ class Copulas(Phrases):
             return []
         return self._all(self.args.subject(n))
 
+    def _one_of(self, n: int) -> list[int]:
+        """ "X, dont Y était **l'un des fondateurs**": of whom one is a member."""
+        tree, one = self.tree, self.tree.head[n]
+        counts = tree.lower[one] in {"un", "une"} and one < n and tree.dep[n] == "nmod" and tree.case(n) == "de"
+        if not counts or not any(tree.dep[k] == "cop" for k in tree.kids[one]):
+            return []
+        return self._all(self.args.subject(one))
+
     def _inverse_copula(self, n: int) -> list[int]:
         """ "Son grand rival reste X", "son principal concurrent est X"."""
         tree, head = self.tree, self.tree.head[n]

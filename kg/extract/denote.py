@@ -262,7 +262,7 @@ class Denotations:
         before = tree.pos[i] == "PRON" and i < tree.head[i] <= i + 4
         return before and (
             tree.lower[i] in {"en", "lui", "y"}
-            or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj"))
+            or (tree.lower[i] in {"l'", "la", "le"} and tree.dep[i].startswith("obj") and tree.lower[i + 1] != "on")
         )
 
     def _asks(self, i: int) -> bool:

@@ -111,6 +111,7 @@ _IRREGULAR = {
     "veut": "vouloir", "veulent": "vouloir", "voudrait": "vouloir", "peut": "pouvoir", "peuvent": "pouvoir", "doit": "devoir",
     "doivent": "devoir", "craint": "craindre", "craignent": "craindre", "craignait": "craindre", "promet": "promettre",
     "promis": "promettre", "promettent": "promettre", "dément": "démentir", "démentent": "démentir", "menace": "menacer",
+    "né": "naître", "née": "naître", "nés": "naître", "nées": "naître", "naquit": "naître",
     "prévoit": "prévoir", "prévoient": "prévoir", "convient": "convenir",
     "accueillera": "accueillir", "accueilleront": "accueillir", "accueille": "accueillir",
     "accueillent": "accueillir",

@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
 _NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
 _HELD = {"giron", "main", "contrôle", "tutelle"}
+_THE = {"le", "la", "l'", "les", "du", "des", "son", "sa", "ses", "leur", "leurs"}
 BEFORE_NOUN = {
     "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
     "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
@@ -49,6 +50,8 @@ class Phrases:
         word, pos = self.tree.lower[i], self.tree.pos[i]
         if word == "ailleurs" or (word == "par" and self.tree.lower[i + 1] == "ailleurs"):
             return True
+        if pos == "NUM" and i > 0 and self.tree.lower[i - 1] in {"des", "ses", "leurs"}:
+            return True  # "X, l'un des trois fondateurs de Y"
         return word in BEFORE_NOUN or pos == "ADJ" or (pos == "ADV" and word not in _NEGATIONS)
 
     def _skip_aside(self, i: int, start: int) -> int:
@@ -149,6 +152,7 @@ class Phrases:
                     tree.pos[j - 1] not in {"ADP", "DET"}
                     and tree.lower[j - 1] not in {"l'", "d'", "«", '"'}
                     and not self._complements(n, j)
+                    and not self._of_complement(n, j)
                 ):
                     return j
                 j = self.denotes.name_at[j].end
@@ -163,6 +167,16 @@ class Phrases:
             ):
                 j = self.denotes.name_at[j + 1].end + 1  # "fondateur du quotidien « X »"
         return j
+
+    def _of_complement(self, n: int, start: int) -> bool:
+        """ "Cofondateur de **l'association** de victimes X": the name at ``start`` goes with the noun's complement."""
+        tree = self.tree
+        if self.denotes.name_at[start].type == "Person" or tree.lemma[n] in OF_SECTORS:
+            return False
+        below = [k for k in tree.with_dep(n, "nmod") if tree.case(k) == "de" and tree.pos[k] == "NOUN"]
+        below = [k for k in below if any(tree.lower[d] in _THE for d in tree.kids[k] if d < k)]
+        named = [self.denotes.attached_name(k) for k in below if k not in self.denotes.name_at]
+        return any(c is not None and c.start == start for c in named)
 
     def _complements(self, n: int, start: int) -> bool:
         """Whether the name at ``start`` closes a definite complement of ``n`` ("filiale **du norvégien** X")."""

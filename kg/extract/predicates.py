@@ -87,12 +87,12 @@ class Predicates(Copulas):
     def _at_helm(self, n: int) -> list[int]:
         """ "X, déjà à la tête de Y,": who stands before the comma."""
         tree, i = self.tree, n - 1
-        if tree.lemma[n] not in HELM or tree.case(n) != "à":
+        if tree.lemma[n] not in HELM | {"origine"} or tree.case(n) != "à":
             return []
         if found := self._back(n):
             return found
         start = tree.sentences[tree.sent[n]][0]
-        while i > start and (tree.lower[i] in {"la", "les", "à", "aux"} or tree.pos[i] == "ADV"):
+        while i > start and (tree.lower[i] in {"la", "les", "l'", "à", "aux"} or tree.pos[i] == "ADV"):
             i -= 1
         name = self.denotes.name_at.get(i - 1) if tree.lower[i] == "," and i > start else None
         return [name.head] if name is not None and name.type == "Person" else []

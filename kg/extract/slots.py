@@ -250,11 +250,17 @@ class Slots(Companions):
                     return [self.denotes.name_at[i].head]
                 if tree.pos[before] == "ADP":
                     return []
-            if i in self.denotes.name_at:
+            if i in self.denotes.name_at or self._dated_aside(n, i):
                 continue
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
         return []
+
+    def _dated_aside(self, n: int, i: int) -> bool:
+        """ "l'un des fondateurs**, en 1974,** de X": a comma of a year set off right behind the noun."""
+        tree, first = self.tree, n + 1
+        year = tree.lower[first : first + 2] == [",", "en"] and tree.text[first + 2 : first + 3][0].isdigit()
+        return year and first <= i <= first + 3 and tree.lower[first + 3 : first + 4] == [","]
 
     def _holder(self, n: int) -> list[int]:
         """ "X boucle un tour de table mené par Y", "X a écopé d'une amende infligée par Y" → X."""

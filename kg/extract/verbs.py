@@ -103,6 +103,7 @@ class Verbs(Subjects):
         if found.passive:
             found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
             found.agent += [] if found.agent else self._dated_agents(v)
+            found.agent += [] if found.agent else self._joint_agents(v)
             found.agent += [] if found.agent else [h for case, h in found.obliques if case == "par"]
             found.obliques += [(case, h) for case, h in self._lifted(found.agent) if case in _PAST_AGENT]
         subject = self.subject(v)
@@ -253,9 +254,17 @@ class Verbs(Subjects):
         """ "créée l'an passé | par X", "fondée il y a dix ans | par X": agents that the parser hung on the date."""
         tree = self.tree
         dates = [k for k in tree.with_dep(v, "obl", "advcl", "parataxis") if k > v and tree.case(k) != "par"]
+        dates += [k for k in tree.with_dep(v, "xcomp") if tree.lower[k] in {"voici", "voilà"}]
         inner = [x for k in dates for x in [k, *tree.with_dep(k, "acl", "amod", "obj", "nmod")]]
         below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
         return [k for k in below if tree.case(k) == "par"]
+
+    def _joint_agents(self, v: int) -> list[int]:
+        """ "fondé et présidé | par X": the agent of the participle that "et" joins right to this one."""
+        tree = self.tree
+        joined = [k for k in tree.with_dep(v, "conj") if k == v + 2 and tree.lower[v + 1] in {"et", "puis"}]
+        joined = [k for k in joined if tree.pos[k] == "VERB" and self.is_passive(k)]
+        return [a for k in joined for a in tree.with_dep(k, "obl") if tree.case(a) == "par"]
 
     def _bare_object(self, v: int, k: int, base: str) -> bool:
         """An object that the parser took for a predicate ("a vendu X", "porte plainte") or, negated, for an oblique."""
