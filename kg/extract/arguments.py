@@ -164,6 +164,8 @@ class Normaliser(Gaps):
             return self.doer(head, depth + 1)
         if base == "conj":
             return self.doer(head, depth + 1)
+        if depth and base in {"appos", "acl"} and self._governs(n) and tree.label[head] and head < n:
+            return [head]  # "X, candidat | à la succession de Y"
         return []
 
     def _is_event(self, k: int) -> bool:
@@ -180,7 +182,7 @@ class Normaliser(Gaps):
         return in_support and not (self.tree.dep[n] == "obl:mod" and self.tree.case(n) not in {"à", "de"})
 
     def _governs(self, n: int) -> bool:
-        lemma = self.tree.lemma[n]
+        lemma = "candidat" if self.tree.lower[n].startswith("candidat") else self.tree.lemma[n]
         return any(lemma in self.lexicon[f"modality.{k}_nouns"] for k in ("planned", "possible", "denied")) or lemma in {
             "annonce", "opération", "processus", "contrat", "série", "vague", "cadre", "finalisation", "signature",
         }  # fmt: skip

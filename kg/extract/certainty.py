@@ -229,7 +229,8 @@ class Certainties(Moods):
     def _nominal(self, i: int) -> bool:
         """Whether ``i`` is a noun that says how real its complement is (also one taken for a verb: "candidate à")."""
         known = any(self._is(i, f"modality.{s}_nouns") for s in KINDS)
-        return known and (self.tree.pos[i] == "NOUN" or self._copular(i))
+        suitor = self.tree.lower[i].startswith("candidat")  # "X, candidate à la succession de Y"
+        return known and (self.tree.pos[i] == "NOUN" or suitor or self._copular(i))
 
     def _announced(self, i: int) -> bool:
         return self.tree.lemma[self.tree.head[i]] in ANNOUNCE

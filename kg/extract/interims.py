@@ -8,6 +8,7 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.mentions import Candidate
+from kg.extract.moods import SINCE
 
 _HOLD = {"assurer", "assumer", "exercer", "prendre"}
 _GIVE = {"confier", "laisser", "remettre"}
@@ -53,8 +54,11 @@ class Interims:
         return found.patient if lemma in _CHARGE else []
 
     def _left(self, n: int) -> Candidate | None:
-        """The person whose departure was told last before token ``n``."""
+        """The person whose interim it is said to be, or whose departure was told last before token ``n``, or right after."""
         tree = self.tree
+        own = [k for k in tree.kids[n] if tree.case(k) == "de" or tree.feat(k, "Poss") == "Yes"]
+        if persons := self._persons(own):
+            return persons[0]
         start = tree.sentences[max(tree.sent[n] - _REACH, 0)][0]
         for i in range(n - 1, start - 1, -1):
             heads: list[int] = []
@@ -66,6 +70,15 @@ class Interims:
                 heads = [k for k in tree.kids[i] if tree.case(k) == "de" or tree.feat(k, "Poss") == "Yes"]
             if persons := self._persons(heads):
                 return persons[0]
+        return self._leaving_after(n)
+
+    def _leaving_after(self, n: int) -> Candidate | None:
+        """ "a été chargé de l'intérim **après la démission de X**"."""
+        tree, stop = self.tree, self.tree.sentences[self.tree.sent[n]][1]
+        for i in range(n + 1, stop):
+            if tree.pos[i] == "NOUN" and tree.lemma[i] in _DEPARTURES and tree.case(i) in SINCE:
+                persons = self._persons([k for k in tree.kids[i] if tree.case(k) == "de"])
+                return persons[0] if persons else None
         return None
 
     def _persons(self, heads: list[int]) -> list[Candidate]:

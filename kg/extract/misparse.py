@@ -38,6 +38,7 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
     """Put right every clause whose verb is lost; ``known``: the verbs that frames and lexicon look for."""
     name_at = {i: name for name in names for i in range(name.start, name.end)}
     _personal(tree)
+    _inverted_dative(tree)
     for t in range(1, tree.size - 1):
         if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
             _infinitive(tree, t, _object(tree, t, name_at))
@@ -62,6 +63,17 @@ def _personal(tree: Tree) -> None:
         passive = any(tree.dep[k] in {"aux:pass", "expl:pass", "expl:pv"} for k in tree.kids[verb])
         if not passive and tree.lemma[verb] not in _IMPERSONAL and not tree.with_dep(verb, "nsubj", "csubj", "ccomp"):
             tree.dep[i] = "nsubj"
+
+
+def _inverted_dative(tree: Tree) -> None:
+    """ "**Lui** succède X", its pronoun taken for the subject: who succeeds is named behind the verb."""
+    for i in range(tree.size):
+        verb = tree.head[i]
+        if tree.lower[i] != "lui" or not tree.dep[i].startswith("nsubj") or tree.lemma[verb] != "succéder" or i > verb:
+            continue
+        after = [k for k in tree.with_dep(verb, "obj", "nsubj", "xcomp") if k > verb and tree.pos[k] in {"PROPN", "NOUN"}]
+        if after:
+            tree.dep[i], tree.dep[after[0]] = "iobj", "nsubj"
 
 
 def _infinitive_noun(tree: Tree, t: int) -> bool:

@@ -217,4 +217,7 @@ class Moods:
             found = [s for s in KINDS if self._is(head, f"modality.{s}_adjectives")]
             if found:
                 return found
+        active = any(tree.dep[k] == "aux:tense" and tree.lemma[k] == "avoir" for k in tree.kids[head])
+        if tree.feat(head, "VerbForm") == "Part" and not active and self._is(head, "modality.planned_adjectives"):
+            return ["planned"]  # "X, appelée à succéder à Y"
         return [s for s in KINDS if lemma in self.lexicon[f"modality.{s}"]]

@@ -187,6 +187,7 @@ class Slots(Companions):
             found = inner.oblique(cases)
             if "par" in cases:  # "frappé d'une amende par X", the agent taken for one of the fine
                 found = found + [k for k in self.tree.with_dep(inner.trigger, "nmod") if self.tree.case(k) == "par"]
+                found = found + self._left_by(inner.trigger)
             own = (
                 slot is frame.object and self.tree.lemma[inner.trigger] in _HOLDINGS
             )  # "cède sa participation": the seller's
@@ -218,6 +219,13 @@ class Slots(Companions):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
+
+    def _left_by(self, n: int) -> list[int]:
+        """ "le fauteuil laissé vacant **par X**": who had it before."""
+        tree = self.tree
+        left = [v for v in tree.with_dep(n, "acl") if tree.lemma[v] in {"laisser", "libérer", "quitter", "abandonner"}]
+        below = [k for v in left for x in [v, *tree.with_dep(v, "xcomp", "amod")] for k in tree.with_dep(x, "obl")]
+        return [k for k in below if tree.case(k) == "par"]
 
     def _dont(self, n: int) -> list[int]:
         """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""

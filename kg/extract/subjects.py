@@ -232,6 +232,7 @@ class Subjects(ABC):
     def _word_before(self, k: int) -> int:
         """The nominal right before a relative pronoun whose clause the parser hung elsewhere ("X, qui a racheté")."""
         tree, i = self.tree, k - 1
+        i -= i > 0 and tree.pos[i] == "ADP" and tree.lower[k] == "qui"  # "X, à qui l'on doit Y"
         if tree.lower[k] not in {"qui", "que", "qu'"} or (tree.lower[k] != "qui" and tree.lower[i] != ","):
             return k
         i -= i > 0 and tree.lower[i] == ","

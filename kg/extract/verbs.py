@@ -14,6 +14,7 @@ ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
 _SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
 _TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
           "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
+_ADVERBIAL = {"automne", "printemps", "poste", "fonction", "pied", "rentrée", "référé", "justice", "diffamation", "plein", "urgence"}
 # Prepositions of several words whose noun parsers take for the head: "à l'encontre | de X", "aux côtés | de X".
 _LOCUTIONS = {
     ("à", "encontre"): "à l'encontre de", ("à", "côtés"): "aux côtés de", ("à", "côté"): "aux côtés de",
@@ -176,7 +177,19 @@ class Verbs(Subjects):
                     return inner[:1]
             if k > v and self._bare_thing(k):
                 return [k]
+            if k > v and tree.dep[k].startswith("obl") and (named := self._past_adverbial(k)) is not None:
+                return [named]
         return self._apart(v)
+
+    def _past_adverbial(self, k: int) -> int | None:
+        """ "remplacera à l'automne | X", "remplace à ce poste | X": a name that the parser hung on the adverbial before it."""
+        tree = self.tree
+        if tree.pos[k] not in {"NOUN", "NUM"} or tree.label[k] or tree.case(k) not in {"à", "en", "dès", "depuis", "sur"}:
+            return None
+        if tree.lemma[k] not in _TIMES | _ADVERBIAL and tree.lower[k] not in MONTHS and not tree.text[k].isdigit():
+            return None
+        inner = [x for x in tree.with_dep(k, "nmod", "appos", "flat") if x > k and tree.label[x] and not tree.case(x)]
+        return inner[0] if inner and tree.lower[inner[0] - 1] not in {",", "("} else None
 
     def _apart(self, v: int) -> list[int]:
         """ "a exclu, hier, à l'unanimité, | X": a person named bare behind the verb that has a subject and no object."""
