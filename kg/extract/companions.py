@@ -98,3 +98,16 @@ class Companions(Places):
             return found
         members = set(self.args.members(head))
         return [c for c in found if c.start < trigger or c.head not in members or tree.is_below(c.head, trigger)]
+
+    def _left_by(self, n: int) -> list[int]:
+        """ "le fauteuil laissé vacant **par X**": who had it before."""
+        tree = self.tree
+        left = [v for v in tree.with_dep(n, "acl") if tree.lemma[v] in {"laisser", "libérer", "quitter", "abandonner"}]
+        below = [k for v in left for x in [v, *tree.with_dep(v, "xcomp", "amod")] for k in tree.with_dep(x, "obl")]
+        return [k for k in below if tree.case(k) == "par"]
+
+    def _dated_aside(self, n: int, i: int) -> bool:
+        """ "l'un des fondateurs**, en 1974,** de X": a comma of a year set off right behind the noun."""
+        tree, first = self.tree, n + 1
+        year = tree.lower[first : first + 2] == [",", "en"] and tree.text[first + 2 : first + 3][0].isdigit()
+        return year and first <= i <= first + 3 and tree.lower[first + 3 : first + 4] == [","]

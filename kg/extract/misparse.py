@@ -71,7 +71,9 @@ def _inverted_dative(tree: Tree) -> None:
         verb = tree.head[i]
         if tree.lower[i] != "lui" or not tree.dep[i].startswith("nsubj") or tree.lemma[verb] != "succéder" or i > verb:
             continue
-        after = [k for k in tree.with_dep(verb, "obj", "nsubj", "xcomp") if k > verb and tree.pos[k] in {"PROPN", "NOUN"}]
+        after = [
+            k for k in tree.with_dep(verb, "obj", "nsubj", "xcomp") if k > verb and tree.pos[k] in {"PROPN", "NOUN"}
+        ]
         if after:
             tree.dep[i], tree.dep[after[0]] = "iobj", "nsubj"
 

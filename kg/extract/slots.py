@@ -220,13 +220,6 @@ class Slots(Companions):
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
 
-    def _left_by(self, n: int) -> list[int]:
-        """ "le fauteuil laissé vacant **par X**": who had it before."""
-        tree = self.tree
-        left = [v for v in tree.with_dep(n, "acl") if tree.lemma[v] in {"laisser", "libérer", "quitter", "abandonner"}]
-        below = [k for v in left for x in [v, *tree.with_dep(v, "xcomp", "amod")] for k in tree.with_dep(x, "obl")]
-        return [k for k in below if tree.case(k) == "par"]
-
     def _dont(self, n: int) -> list[int]:
         """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""
         tree, i = self.tree, n - 1
@@ -263,12 +256,6 @@ class Slots(Companions):
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
         return []
-
-    def _dated_aside(self, n: int, i: int) -> bool:
-        """ "l'un des fondateurs**, en 1974,** de X": a comma of a year set off right behind the noun."""
-        tree, first = self.tree, n + 1
-        year = tree.lower[first : first + 2] == [",", "en"] and tree.text[first + 2 : first + 3][0].isdigit()
-        return year and first <= i <= first + 3 and tree.lower[first + 3 : first + 4] == [","]
 
     def _holder(self, n: int) -> list[int]:
         """ "X boucle un tour de table mené par Y", "X a écopé d'une amende infligée par Y" → X."""

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 
 from kg.annotate.tree import Tree
 from kg.documents.dates import MONTHS
+from kg.extract.displaced import TIMES, Displaced
 from kg.extract.lexicon import Lexicon
-from kg.extract.subjects import FUSED, THAT, WITH_BE, Subjects
+from kg.extract.subjects import FUSED, THAT, WITH_BE
 
 _NEGATIVE = {"pas", "plus", "jamais"}  # "n'ouvrira pas | d'usine"
 ADVERB_PREPOSITIONS = {"auprès", "près", "lors", "autour"}
-_SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
-_TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
-          "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
-_ADVERBIAL = {"automne", "printemps", "poste", "fonction", "pied", "rentrée", "référé", "justice", "diffamation", "plein", "urgence"}
 # Prepositions of several words whose noun parsers take for the head: "à l'encontre | de X", "aux côtés | de X".
 _LOCUTIONS = {
     ("à", "encontre"): "à l'encontre de", ("à", "côtés"): "aux côtés de", ("à", "côté"): "aux côtés de",
@@ -42,7 +39,7 @@ class Arguments:
         return [head for case, head in self.obliques if case in cases]
 
 
-class Verbs(Subjects):
+class Verbs(Displaced):
     """Arguments of any verb of one tree; answers are kept, since frames ask again and again."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
@@ -154,66 +151,6 @@ class Verbs(Subjects):
         fits = tree.pos[before] == "PROPN" or (tree.pos[before] == "NOUN" and tree.lower[k - 1] == ",")
         return before if fits else None
 
-    def _displaced(self, v: int) -> list[int]:
-        """ "a sanctionné jeudi | X": an object that the parser hung on the date before it, or took for a predicate."""
-        tree = self.tree
-        for k in tree.kids[v]:
-            becomes = tree.lemma[v] in self.lexicon["roles.verb_become"]
-            definite = tree.pos[k] == "NOUN" and tree.with_dep(k, "det") and not becomes
-            if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
-                return [k]
-            bare = (
-                tree.dep[k].startswith("obl") and tree.case(k) == "en" and not tree.with_dep(k, "det")
-            )  # "attaque en justice | X"
-            if k > v and tree.dep[k].startswith("obl") and tree.label[k] and (thing := self._thing(k)) is not None:
-                return [thing]
-            if k > v and tree.pos[k] in {"NOUN", "NUM"} and (bare or (tree.dep[k] == "obl:mod" and not tree.case(k))):
-                inner = [
-                    x
-                    for x in tree.with_dep(k, "nmod", "appos", "flat")
-                    if x > k and tree.pos[x] == "PROPN" and not tree.case(x)
-                ]
-                if inner:
-                    return inner[:1]
-            if k > v and self._bare_thing(k):
-                return [k]
-            if k > v and tree.dep[k].startswith("obl") and (named := self._past_adverbial(k)) is not None:
-                return [named]
-        return self._apart(v)
-
-    def _past_adverbial(self, k: int) -> int | None:
-        """ "remplacera à l'automne | X", "remplace à ce poste | X": a name that the parser hung on the adverbial before it."""
-        tree = self.tree
-        if tree.pos[k] not in {"NOUN", "NUM"} or tree.label[k] or tree.case(k) not in {"à", "en", "dès", "depuis", "sur"}:
-            return None
-        if tree.lemma[k] not in _TIMES | _ADVERBIAL and tree.lower[k] not in MONTHS and not tree.text[k].isdigit():
-            return None
-        inner = [x for x in tree.with_dep(k, "nmod", "appos", "flat") if x > k and tree.label[x] and not tree.case(x)]
-        return inner[0] if inner and tree.lower[inner[0] - 1] not in {",", "("} else None
-
-    def _apart(self, v: int) -> list[int]:
-        """ "a exclu, hier, à l'unanimité, | X": a person named bare behind the verb that has a subject and no object."""
-        tree = self.tree
-        if not tree.with_dep(v, "nsubj") or tree.with_dep(v, "obj", "xcomp", "ccomp"):
-            return []
-        bare = [k for k in tree.with_dep(v, "obl") if k > v and tree.label[k] == "PER"]
-        return [k for k in bare if tree.pos[k] == "PROPN" and not tree.case(k)][:1]
-
-    def _bare_thing(self, k: int) -> bool:
-        """ "diffusera à la rentrée | une nouvelle saison de X": an object taken for an adverbial, which tells a time."""
-        tree = self.tree
-        bare = tree.dep[k] == "obl:mod" and tree.pos[k] == "NOUN" and not tree.case(k) and tree.lemma[k] not in _TIMES
-        return bare and any(tree.lower[d] in _SOME for d in tree.with_dep(k, "det"))
-
-    def _thing(self, k: int) -> int | None:
-        """ "inflige à X et à Y | des pénalités": an object with "des" that the parser hung on the name before it."""
-        tree = self.tree
-        for name in [k, *tree.with_dep(k, "conj")]:
-            for x in tree.with_dep(name, "nmod"):
-                if tree.pos[x] == "NOUN" and any(tree.lower[d] == "des" for d in tree.kids[x] if d < x):
-                    return x
-        return None
-
     def _undergone(self, k: int) -> list[int]:
         """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""
         tree, head = self.tree, self.antecedent(k)
@@ -314,7 +251,7 @@ class Verbs(Subjects):
                     stack.append(k)
                     # "a écarté X | de la présidence": persons have no complement.
                     # "évincé en mars | de la présidence", "transféré cet été | de X": nor have times.
-                    timed = tree.lower[head] in MONTHS or tree.lemma[head] in _TIMES
+                    timed = tree.lower[head] in MONTHS or tree.lemma[head] in TIMES
                     named = tree.pos[k] == "NOUN" or (timed and tree.label[k])
                     found += [(case, k)] if named and (timed or tree.label[head] == "PER") else []
                 elif case:
