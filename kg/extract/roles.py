@@ -16,7 +16,7 @@ OF_STATE = {
     "vice-ministre",
 }  # fmt: skip
 # Posts that are of the place a text is about, where it names no other ("Le maire, X, …").
-PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-préfète"}
+PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-préfète", "procureur", "procureure"}
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
 _COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
@@ -24,6 +24,11 @@ _CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administ
 # Words of organs that every house has: a post in one is a post at the house ("secrétaire du comité d'entreprise").
 _ORGANS = {"entreprise", "cse", "chsct", "directoire", "surveillance", "administration", "économique"}
 _BOARDS = {"comité", "conseil", "cse", "chsct", "directoire"}
+_CHAIRS = {"président", "présidente"}
+_POLITICS = {
+    "ministre", "gouvernement", "élysée", "parlement", "état", "etat", "république", "présidentielle", "diplomatie", "sommet",
+    "opposition", "chef d'état", "élection", "sénateur", "député", "ambassadeur", "armée", "sénat", "maison-blanche",
+}  # fmt: skip
 _RANKS = {"capitaine"}  # of firemen and police too, where the name follows at once
 _RIVALS = {"leader", "candidat", "candidate", "élu", "élue"}  # "le leader du championnat": no single post
 # Of clients that a text may leave without a name.
@@ -91,7 +96,10 @@ class Roles(Tenures):
         implicit = False
         organization = organization or self._possessor(n) or self._apart(word, title_end) or self._by_verb(n)
         organization = organization or self._of_headline(n, word)
-        bound = organization is None and word in self.lexicon["roles.bound"] and title_end - n < 3
+        of_law = word in {"procureur", "procureure"}
+        plain = title_end - n < 3 and not (of_law and title_end > n + 1)
+        plain = plain or (of_law and title.lower().endswith(" de la république"))
+        bound = organization is None and word in self.lexicon["roles.bound"] and plain
         if organization is None:
             implicit = self._implied(n, word, title_end, public=public) or (bound and word in PLACED)
             if not implicit and not public and party is None:
@@ -231,11 +239,21 @@ class Roles(Tenures):
                 return False
             return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
         if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
-            return False  # "le président Macron": of a country that goes without saying
+            return end == n + 1 and word in _CHAIRS and not self._political()  # "le président Macron": of a country
         apposed = self.tree.lower[end : end + 1] == [","] and not self._definite(n)
         if self._corporate(n, end) and self.tree.lemma[self.tree.head[n]] in self.lexicon["roles.verb_become"]:
             return True
         return word in self.lexicon["roles.inner"] and end - n <= 2 and (self._definite(n) or apposed)
+
+    def _political(self) -> bool:
+        """Whether a text speaks of a state: its "président X" is that of a country that goes without saying."""
+        if not hasattr(self, "_of_state"):
+            states = set(self.lexicon.countries.values())
+            named = any(c.type == "Place" and c.text in states for c in self.denotes.names)
+            self._of_state = (
+                named or not _POLITICS.isdisjoint(self.tree.lemma) or not _POLITICS.isdisjoint(self.tree.lower)
+            )
+        return self._of_state
 
     def _of_organ(self, n: int, end: int) -> bool:
         """ "secrétaire du comité d'entreprise", "président du conseil d'administration"."""

@@ -320,8 +320,13 @@ class Coreference:
                     best, chosen = score, one
         return chosen
 
-    def only_organization(self, token: int | None = None) -> Cluster | None:
-        """The organization of a text that names no other; given a token, only one first named behind it."""
+    def only_organization(self, token: int | None = None, *, near: bool = False) -> Cluster | None:
+        """The organization of a text that names no other; given a token, only one first named behind it.
+
+        ``near`` asks for the sentence of the token: "Le président, X, a reconnu sa défaite" needs no organization.
+        """
         found = [one for one in self.clusters if one.type == "Organization"]
-        behind = token is None or (bool(found) and found[0].mentions[0].start > token)
-        return found[0] if len(found) == 1 and behind else None
+        if len(found) != 1 or (token is not None and found[0].mentions[0].start <= token):
+            return None
+        aside = near and token is not None and found[0].mentions[0].sent != self.tree.sent[token]
+        return None if aside else found[0]

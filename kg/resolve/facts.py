@@ -157,7 +157,7 @@ class Resolver:
         if draft.object_types == {"Place"}:
             target = self.coreference.place(draft.trigger)
         else:
-            target = self._topic(draft)
+            target = self._topic(draft) or self._same_post(draft, relation)
         if target is None and not draft.bare:
             raise Refused("no organization is named for this post")
         return target or Value("")
@@ -166,10 +166,27 @@ class Resolver:
         """The organization that goes without saying; that of a departure only where the whole text is about it."""
         apart = self._acting(draft) if draft.predicate == "investsIn" else []
         post = draft.qualifiers.get("role", "")
-        found = self.coreference.topic(draft.trigger, apart, post) or self.coreference.only_organization(draft.trigger)
+        found = self.coreference.topic(draft.trigger, apart, post)
+        found = found or self.coreference.only_organization(draft.trigger, near=draft.bare)
         if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
             return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
         return found
+
+    def _same_post(self, draft: Draft, relation: Relation) -> Cluster | None:
+        """ "Le président sortant, X, a perdu. Y deviendra président du Mali": where the text says another to have the post."""
+        role = self._plain(draft)
+        found: list[Cluster] = []
+        for other in self.reading.drafts:
+            said, same = other.object, self._plain(other) == role
+            if not isinstance(said, Candidate) or said.kind != "name" or other.predicate != draft.predicate or not same:
+                continue
+            one = self.coreference.cluster_of(said, frozenset(relation.range))
+            found += [one] if one is not None and one not in found else []
+        return found[0] if role and len(found) == 1 else None
+
+    def _plain(self, draft: Draft) -> str:
+        """The title of a post, the same for women and men."""
+        return fold(self._in_gender(draft.qualifiers.get("role", ""), "Masc"))
 
     def _acting(self, draft: Draft) -> list[Cluster]:
         """All that act where ``draft`` was read: none of them is whom it is done to."""

@@ -78,3 +78,23 @@ def test_whom_a_text_names_in_passing_is_no_antecedent() -> None:
 def test_whoever_watches_over_others_is_not_meant() -> None:
     text = "Le gendarme des télécoms, l'Orcet, a infligé mardi à Kerdom une amende. C'est sa filiale Solvanne qui est en cause."
     assert ("Solvanne", "Orcet") not in {(f.subject.name, getattr(f.object, "name", "")) for f in kg.build(text).facts}
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        # A president named right away is of the house that the text is about, unless the text speaks of a state.
+        ("Le club Horizon a perdu samedi. « Rien n'est joué », a dit le président Hugo Vasseur.", "Horizon"),
+        ("Le club Horizon a perdu samedi. Le gouvernement se tait, comme le président Hugo Vasseur.", ""),
+        # A public prosecutor is of the town that the text is about.
+        ("Un homme a été arrêté lundi à Grenoble, a dit le procureur de la République, Hugo Vasseur.", "Grenoble"),
+        # The post that the text says another to have.
+        (
+            "Le président sortant, Hugo Vasseur, a reconnu sa défaite. Léa Morin deviendra présidente du Ghana.",
+            "Ghana",
+        ),
+    ],
+)
+def test_posts_without_organization(text: str, post: str) -> None:
+    assert ("Hugo Vasseur", post) in posts(text)
