@@ -149,8 +149,8 @@ def _spread(sentences: list[str]) -> list[str]:
 
 
 def _frames(name: str) -> list[Mapping[str, Any]]:
-    path = FRAMES / f"{name}.toml"
-    return list(tomllib.loads(path.read_text(encoding="utf-8")).get("frame", [])) if path.is_file() else []
+    paths = [path for path in [FRAMES / f"{name}.toml", *sorted(FRAMES.glob(f"{name}-*.toml"))] if path.is_file()]
+    return [frame for path in paths for frame in tomllib.loads(path.read_text(encoding="utf-8")).get("frame", [])]
 
 
 def _ors(kinds: tuple[str, ...]) -> str:

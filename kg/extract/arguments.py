@@ -13,6 +13,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import DEPTH
 from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
+_WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}
 _AT_HOUSE = {"chez", "au sein de"}
 __all__ = ["Arguments", "Normaliser"]
 
@@ -149,6 +150,8 @@ class Normaliser(Gaps):
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
         if base == "obl" and tree.case(n) == "avec" and n < head and tree.pos[head] == "VERB":
             return self.subject(head, depth + 1)  # "Avec l'acquisition de X, Y se renforce"
+        if base == "obl" and tree.case(n) in {"sous", "avec"} and tree.lemma[n] in _WORN:
+            return self.subject(head, depth + 1)  # "Élue sous l'étiquette X, Y …", "court sous les couleurs de X"
         searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
         if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
             return self.verb(head).agent  # "en partenariat avec X, Y ouvre…", "à la recherche de 90 pilotes, Y …"

@@ -124,7 +124,10 @@ class Bearers(Predicates):
             return [head]
         if self.denotes.attached_name(head) is not None and tree.dep[n] == "appos" and head < n:
             name = self.denotes.attached_name(head)
-            return [name.head] if name is not None and name.end <= n else []
+            if name is None or name.end > n:
+                return []
+            last = self._last_name_before(n) if self.denotes.lists.plural(n) else None
+            return [name.head] if last is None else self._together(n, last)
         return []
 
     def _described_before(self, n: int) -> int | None:
@@ -143,7 +146,7 @@ class Bearers(Predicates):
         """Whether a noun is said of organizations ("filiale", "propriété")."""
         lemma = self.tree.lemma[n]
         kind = self.lexicon.descriptions.get(lemma)
-        return (kind == "Organization" or lemma in _OWNED) and not self._is_post(n)
+        return lemma == "membre" or ((kind == "Organization" or lemma in _OWNED) and not self._is_post(n))
 
     def _last_name_before(self, n: int) -> int | None:
         """The name that ends right before the comma that opens an apposition (lists: "X, PDG de A, Y, DG de B")."""
@@ -237,7 +240,23 @@ class Bearers(Predicates):
         tree, first = self.tree, last
         while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
             first = tree.head[first]
-        return [m for m in self.args.members(first) if m <= last] if first != last else [last]
+        if first != last:
+            return [m for m in self.args.members(first) if m <= last]
+        return self._joined_before(last) if self.denotes.lists.plural(n) else [last]
+
+    def _joined_before(self, last: int) -> list[int]:
+        """ "**le troisième ligne X et l'ouvreur Y**, tous deux joueurs de Z": names joined under nouns of their own."""
+        tree, found = self.tree, [self.denotes.name_at[last]]
+        for _ in range(6):
+            i, joint = found[0].start - 1, ""
+            while i > 0 and (tree.pos[i] in {"NOUN", "ADJ", "DET"} or tree.lower[i] in {",", "et"}):
+                joint = tree.lower[i] if tree.lower[i] in {",", "et"} else joint
+                i -= 1
+            name = self.denotes.name_at.get(i)
+            if name is None or not joint or name.type != found[0].type or (len(found) == 1 and joint != "et"):
+                break
+            found.insert(0, name)
+        return [name.head for name in found]
 
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""

@@ -96,7 +96,11 @@ class Denotations:
         if borne := self._borne(i):
             return borne
         if tree.lemma[i] in self.lexicon["transparent.metonymy"]:
-            inner = [self.of(k) for k in tree.with_dep(i, "nmod") if tree.case(k) == "de"]
+            of = [k for k in tree.with_dep(i, "nmod") if tree.case(k) == "de"]
+            # "le conseil | de surveillance | de X"
+            kinds = [k for k in of if k not in self.name_at and not tree.with_dep(k, "det")]
+            of = [k for k in of if k not in kinds] + [x for k in kinds for x in tree.with_dep(k, "nmod")]
+            inner = [self.of(k) for k in of if tree.case(k) == "de"]
             inner += [self.of(k) for k in tree.kids[i] if tree.dep[k] == "det" and tree.feat(k, "Poss") == "Yes"]
             if inner and inner[0] is not None:
                 return inner[0]

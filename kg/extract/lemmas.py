@@ -114,7 +114,8 @@ _IRREGULAR = {
     "né": "naître", "née": "naître", "nés": "naître", "nées": "naître", "naquit": "naître",
     "prévoit": "prévoir", "prévoient": "prévoir", "convient": "convenir",
     "accueillera": "accueillir", "accueilleront": "accueillir", "accueille": "accueillir",
-    "accueillent": "accueillir",
+    "accueillent": "accueillir", "rejoint": "rejoindre", "rejointe": "rejoindre", "rejoints": "rejoindre",
+    "rejoignent": "rejoindre", "rejoignait": "rejoindre", "rejoignaient": "rejoindre", "rejoignant": "rejoindre",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.annotate.tree import Tree
+from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.denote import Denotations
@@ -21,6 +21,7 @@ from kg.model import Value
 
 # Whom the text says so of: "chez X, 80 postes sont supprimés".
 _AT = frozenset({"à"})
+_OF = frozenset({"de"})
 _OWNED = frozenset({"de", "poss"})
 UNDERTAKINGS = {"usine", "site", "investissement", "projet", "extension", "implantation", "ouverture", "construction",
                 "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration"}  # fmt: skip
@@ -78,9 +79,20 @@ class Matcher(Slots):
     def _apposed(self, t: int) -> bool:
         """Whether a noun was taken for a verb in an apposition ("X, marque de Y")."""
         tree, before = self.tree, self.tree.lower[t - 1] if t else ""
-        if tree.lower[t] not in self.frames.relational or tree.lemma[t] in self.frames.verbs or t + 1 >= tree.size:
+        if tree.lower[t] not in self.frames.relational or t + 1 >= tree.size:
             return False
+        if tree.lemma[t] in self.frames.verbs:
+            return before in {",", "et", "l'"} and self._governs_as_noun(t)
         return before == "(" or (before == "," and t - 2 in self.denotes.name_at and not tree.with_dep(t, "obj"))
+
+    def _governs_as_noun(self, t: int) -> bool:
+        """ "X, adhérent | **de** Y", "X, licenciée | **au** Y": a preposition that the noun takes and the verb does not."""
+        case = CONTRACTIONS.get(self.tree.lower[t + 1], self.tree.lower[t + 1])
+        frames = self.frames.verbs[self.tree.lemma[t]]
+        slots = [slot for frame in frames for slot in (frame.subject, frame.object) if slot.type != PLACE]
+        taken = any(case in slot.case for slot in slots)
+        nouns = self.frames.relational[self.tree.lower[t]]
+        return not taken and any(case in (frame.object.case or _OF) for frame in nouns)
 
     def _match(self, frame: Frame, args: Arguments, *, verb: bool) -> Iterator[list[Match]]:
         if verb and (frame.reflexive, frame.passive) != (None, None):

@@ -39,6 +39,7 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
     name_at = {i: name for name in names for i in range(name.start, name.end)}
     _personal(tree)
     _inverted_dative(tree)
+    _enters(tree)
     for t in range(1, tree.size - 1):
         if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
             _infinitive(tree, t, _object(tree, t, name_at))
@@ -76,6 +77,13 @@ def _inverted_dative(tree: Tree) -> None:
         ]
         if after:
             tree.dep[i], tree.dep[after[0]] = "iobj", "nsubj"
+
+
+def _enters(tree: Tree) -> None:
+    """ "X **entre** au conseil", taken for the preposition: one that has a subject is the verb."""
+    for i in range(tree.size):
+        if tree.lower[i] == "entre" and tree.pos[i] == "ADP" and tree.with_dep(i, "nsubj"):
+            tree.pos[i], tree.lemma[i], tree.feats[i] = "VERB", "entrer", dict(_PRESENT)
 
 
 def _infinitive_noun(tree: Tree, t: int) -> bool:

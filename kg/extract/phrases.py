@@ -11,12 +11,13 @@ _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
 _NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
 _HELD = {"giron", "main", "contrôle", "tutelle"}
 _THE = {"le", "la", "l'", "les", "du", "des", "son", "sa", "ses", "leur", "leurs"}
+_ANYBODY = {"membre", "adhérent", "signataire"}  # also said of companies and states ("X, membre de l'alliance Y")
 BEFORE_NOUN = {
     "l'", "le", "la", "les", "un", "une", "ancien", "ancienne", "ex", "futur", "future", "premier", "première",
     "nouveau", "nouvelle", "autre", "actuel", "actuelle", "principal", "principale", "co", "ex-", "des", "d'",
     "également", "son", "sa", "ses", "leur", "leurs", "longtemps", "jusqu'ici", "actuellement", "aussi", "elle-même",
     "lui-même", "jeune", "donc", "alors", "puis", "désormais", "toujours", "très", "aujourd'hui", "jusqu'", "grand",
-    "grande", "ici", "encore", "récemment", "tout", "toute", "simple",
+    "grande", "ici", "encore", "récemment", "tout", "toute", "simple", "tous", "toutes", "deux", "trois",
 }  # fmt: skip
 
 
@@ -31,7 +32,8 @@ class Phrases:
 
     def _only_of_persons(self, n: int) -> bool:
         """Whether the noun is a post and nothing else ("Radio X : la directrice" does not describe the radio)."""
-        return self._is_post(n) and self.lexicon.descriptions.get(self.tree.lemma[n], "Person") == "Person"
+        lemma = self.tree.lemma[n]
+        return self._is_post(n) and self.lexicon.descriptions.get(lemma, "Person") == "Person" and lemma not in _ANYBODY
 
     def _opener(self, n: int) -> int | None:
         """Index of the last word before the punctuation that opens the phrase of noun ``n``, or None."""

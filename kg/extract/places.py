@@ -28,6 +28,7 @@ class Places:
         if tree.dep[n].startswith("nsubj"):
             if tree.lemma[head] in _STAND:
                 found += [k for k in tree.with_dep(head, "obl", "xcomp") if tree.case(k) in cases]
+                found = found or self._right_after(head, cases)
                 for k in tree.kids[head]:
                     before = self.denotes.name_at.get(k - 2 if tree.lower[k - 1] == "," else k - 1)
                     if tree.lower[k] == "où" and before is not None and before.type == "Place":
@@ -40,6 +41,15 @@ class Places:
         found = found or self._next_place(n, cases)
         found += [c.head for c in self.denotes.lists.of(n, loose=False) if c.type == "Place" and c.head not in found]
         return [h for h in found if h not in known]
+
+    def _right_after(self, v: int, cases: frozenset[str]) -> list[int]:
+        """ "dont le siège est **à Y**, …, a racheté": the place next to the verb, whatever the parser hung it on."""
+        j = v + 1
+        while j < self.tree.size and self.tree.pos[j] in {"ADV", "VERB", "AUX", "ADP", "DET"}:
+            j += 1
+        name = self.denotes.name_at.get(j)
+        near = name is not None and name.type == "Place" and name.start == j and self._preposition(j) in cases
+        return [name.head, *self._listed(name)] if name is not None and near else []
 
     def _among(self, v: int, cases: frozenset[str]) -> list[int]:
         """ "emploie 740 personnes, **dont 200 à Y**": where some of those are whom verb ``v`` counts."""

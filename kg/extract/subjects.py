@@ -54,7 +54,14 @@ class Subjects(ABC):
         if not has_aux and tree.dep[v] == "conj" and tree.pos[tree.head[v]] in {"VERB", "AUX"}:
             # "a racheté X et vendu Y" shares the auxiliary; "fondée par X et basée à Y" shares the participle.
             return self.is_passive(tree.head[v])
-        return not has_aux
+        return not has_aux and not self._present(v)
+
+    def _present(self, v: int) -> bool:
+        """ "X, …, **rejoint** Y": a present that is also a participle, between its subject and its object."""
+        tree = self.tree
+        subjects = [k for k in tree.kids[v] if tree.dep[k].startswith("nsubj")]
+        objects = [k for k in tree.kids[v] if k > v and tree.dep[k].startswith(("nsubj", "obj"))]
+        return tree.dep[v] == "ROOT" and tree.lower[v].endswith("t") and bool(objects) and any(k < v for k in subjects)
 
     def undergoes(self, v: int) -> bool:
         """ "X s'est fait **racheter** par Y", "va se faire **avaler**": what has it done to itself undergoes it."""

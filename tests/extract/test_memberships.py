@@ -23,6 +23,15 @@ import kg
         ),
         ("Kévin Delorge, transféré cet été du FC Brenac, a marqué.", "Kévin Delorge", "FC Brenac", "former"),
         ("Samir Khoury, issu des Frères musulmans, a été arrêté.", "Samir Khoury", "Frères musulmans", ""),
+        ("Luc Valcourt, adhérent d'Alliance Provence depuis mai, a parlé.", "Luc Valcourt", "Alliance Provence", ""),
+        (
+            "La skieuse Nora Delambre, licenciée au Ski-Club de Morlac, a fini quatrième du slalom.",
+            "Nora Delambre",
+            "Ski-Club de Morlac",
+            "",
+        ),
+        ("Aline Cormeau, l'une des figures de la ville, rejoint Horizons.", "Aline Cormeau", "Horizons", ""),
+        ("Nora Delambre entre au conseil de surveillance de Vitaplus.", "Nora Delambre", "Vitaplus", ""),
     ],
 )
 def test_belongs(text: str, person: str, house: str, status: str) -> None:
