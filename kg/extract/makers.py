@@ -46,6 +46,7 @@ _HAD = {"avion", "appareil", "flotte", "voiture", "véhicule", "compte", "moteur
 _NOT_MADE = {"propriété", "équivalent", "concurrent", "rival", "part", "tour", "côté", "place", "sein", "suite", "adaptation",
              "copie", "cousin", "cible", "proie", "client", "symbole", "fleuron", "consœur", "consoeur", "homologue",
              "usine", "site", "magasin", "siège", "rubrique"}  # fmt: skip
+_IMPRINTS = {"éditions", "édition", "éd.", "ed.", "label", "chez", "groupe", "studio"}
 _BY = {"de", "d'", "à", "en"}
 _WHERE = {"dans", "sur", "à", "en", "chez", "sous", "pour"}
 
@@ -163,6 +164,7 @@ class Makers:
         j = self._past_quote(made.end)
         if j + 1 >= self.tree.size or self.tree.lower[j] != "(":
             return None
+        j += self.tree.lower[j + 1] in _IMPRINTS and j + 1 not in self.denotes.name_at  # "(éditions X, 320 pages)"
         name = self.denotes.name_at.get(j + 1)
         if name is None or name.type != "Organization" or name.start != j + 1 or name.end >= self.tree.size:
             return None

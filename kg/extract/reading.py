@@ -14,6 +14,7 @@ from kg.extract.offices import title_of_office
 from kg.extract.posts import Posts
 from kg.extract.records import Draft, Reading
 from kg.extract.rivals import Rivals
+from kg.extract.showcase import Showcase
 from kg.extract.sites import Sites
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
@@ -157,7 +158,8 @@ class _Reader(Posts):
         for relation, house, place in Sites(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([place.head], house, place, f"{relation}/aside")
             self.drafts.append(Draft(relation, house, place, place.head, "asserted", evidence, {}))
-        for maker, made in Makers(self.tree, self.lexicon, self.denotes).all():
+        shown = Showcase(self.tree, self.lexicon, self.denotes)
+        for maker, made in [*Makers(self.tree, self.lexicon, self.denotes).all(), *shown.all()]:
             if self._unmade(made):
                 continue
             evidence = self._evidence([made.head], maker, made, "produces/aside")

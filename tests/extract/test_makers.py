@@ -28,6 +28,11 @@ NAMES = {
         ("Le Cardio, l'antidouleur vedette de Vitaplus, sera rappelé.", "Cardio"),
         ("Vitaplus veut rendre son traitement phare Cardio moins cher.", "Cardio"),
         ("Vitaplus attend beaucoup du Cardio, son nouveau médicament.", "Cardio"),
+        ("Avec Cardio, son nouvel antidouleur, Vitaplus veut séduire les hôpitaux.", "Cardio"),
+        ("Les hôpitaux boudent Vitaplus, dont le Cardio passe pour cher.", "Cardio"),
+        ("Les hôpitaux comparent Sanolys et Vitaplus, avec le Cardio.", "Cardio"),
+        ("La sonde Cardio a quitté la Terre. Après neuf ans, la sonde de Vitaplus est à bon port.", "Cardio"),
+        ("Il signe un roman, La Traversée (éditions Vitaplus, 320 pages).", "La Traversée"),
     ],
 )
 def test_the_maker_stands_beside_the_product(text, product):
@@ -41,6 +46,8 @@ def test_the_maker_stands_beside_the_product(text, product):
         "Vitaplus (Sanolys) rappelle des boîtes de pansements.",
         "Le Cardio, propriété de Vitaplus, a changé de main.",
         "Vitaplus a cloué au sol ses Cardio.",
+        "Avec le Cardio, les médecins de Vitaplus ont rompu.",
+        "La sonde Cardio a quitté la Terre. Une sonde de Vitaplus la suivra.",
     ],
 )
 def test_other_neighbours_make_nothing(text):
