@@ -15,6 +15,7 @@ from kg.extract.mentions import Candidate
 
 _MADE = {"Product", "CreativeWork"}
 _THE = {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "des", "du"}
+_ITS = [["son"], ["sa"], ["leur"]]
 _QUOTES = {"«", "»", '"'}
 _OF = {"de", "d'", "du", "des"}
 _REACH = 4  # tokens between "avec" or "dont" and the product: article, noun, adjectives
@@ -88,7 +89,8 @@ class Showcase:
         if j + 2 >= tree.size or tree.lower[j] != ",":
             return []
         found = self._list(j + 2) if tree.lower[j + 1] in {"dont", "avec"} else []
-        if not found or any(c.weak for c in found):
+        shown = tree.lower[j + 1] == "dont" and tree.lower[j + 2] in _THE
+        if not found or (not shown and any(c.weak for c in found)):
             return []
         end = self._past_quote(found[-1].end)
         closed = end < tree.size and tree.lower[end] in {",", ".", ")", ";"}
@@ -100,13 +102,18 @@ class Showcase:
         for k in range(j, min(j + _REACH, tree.size)):
             name = names.get(k)
             if name is not None:
-                if name.type not in _MADE:
+                if name.type not in _MADE and not self._said_its(name):
                     return []
                 found = self.denotes.lists.at(k)
                 return found if found and all(c.type in _MADE for c in found) else [name]
             if tree.lower[k] not in _THE | _QUOTES and tree.pos[k] not in {"NOUN", "ADJ"}:
                 return []
         return []
+
+    def _said_its(self, name: Candidate) -> bool:
+        """Whether what follows calls a name of unproven type somebody's: "Avec Cardio, **son nouvel antidouleur**,"."""
+        tree, j = self.tree, name.end
+        return name.weak and tree.lower[j : j + 1] == [","] and tree.lower[j + 1 : j + 2] in _ITS
 
     # ------------------------------------------------------------------ "la sonde New Horizons … la sonde de X"
 
