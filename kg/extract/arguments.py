@@ -8,6 +8,7 @@ treebanks of UD 2); the labels obl:arg, obl:agent, obl:mod are told apart only w
 from __future__ import annotations
 
 from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.extract import talks
 from kg.extract.gapping import Gaps
 from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import DEPTH
@@ -15,6 +16,7 @@ from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
 _WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}
 _AT_HOUSE = {"chez", "au sein de"}
+_THROUGH = {"depuis", "après", "par", "grâce à", "lors de", "à la suite de"}
 __all__ = ["Arguments", "Normaliser"]
 
 
@@ -54,8 +56,9 @@ class Normaliser(Gaps):
         if not found.agent:
             by = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self._agent_ahead(n)
             found.agent = by or self.doer(n, 0)
-        found.obliques += lifted + self._borrowed(n)
+        found.obliques += lifted + self._borrowed(n) + self._shared_owner(n)
         found.obliques += self._locutions(found.obliques)
+        found.obliques += [(talks.WITH, k) for k in talks.partners(tree, n)]
         return found
 
     def _further(self, n: int) -> list[tuple[str, int]]:
@@ -71,6 +74,12 @@ class Normaliser(Gaps):
         if i >= stop or CONTRACTIONS.get(tree.lower[i], tree.lower[i]) != "de" or tree.dep[i] != "case":
             return []
         return [("de", tree.head[i])] if i < tree.head[i] < stop else []
+
+    def _shared_owner(self, n: int) -> list[tuple[str, int]]:
+        """ "**Son** patron et premier | actionnaire": the second of two nouns has the possessive of the first."""
+        tree, head = self.tree, self.tree.head[n]
+        bare = tree.dep[n] == "conj" and not tree.with_dep(n, "det", "case", "nmod") and tree.pos[head] == "NOUN"
+        return [("poss", k) for k in tree.with_dep(head, "det") if tree.feat(k, "Poss") == "Yes"] if bare else []
 
     def _past_participle(self, v: int, found: Arguments) -> None:
         """ "le rachat manqué | de X par Y", "fournisseur attitré | de X": complements hung on the participle between."""
@@ -124,8 +133,11 @@ class Normaliser(Gaps):
                 found += [(f"{tree.lower[a]} de", x) for x in tree.with_dep(a, "obl", "nmod")]
         return found
 
-    def doer(self, n: int, depth: int) -> list[int]:
-        """Who does what noun ``n`` says, by the verb or noun that governs it ("annonce le rachat", "projet de rachat")."""
+    def doer(self, n: int, depth: int, below: int = -1) -> list[int]:
+        """Who does what noun ``n`` says, by the verb or noun that governs it ("annonce le rachat", "projet de rachat").
+
+        ``below``: the noun that ``n`` governs, whose doer is looked for.
+        """
         tree = self.tree
         if depth > DEPTH:
             return []
@@ -134,7 +146,11 @@ class Normaliser(Gaps):
             return poss
         if any(tree.dep[k] == "cop" for k in tree.kids[n]):
             return self.subject(n, depth + 1)  # "X est en négociation pour racheter", "X est candidat au rachat"
-        complements = [k for k in tree.with_dep(n, "nmod") if tree.case(k) in {"de", "par"} and not self._is_event(k)]
+        complements = [
+            k
+            for k in tree.with_dep(n, "nmod")
+            if tree.case(k) in {"de", "par"} and k != below and not self._is_event(k)
+        ]
         if depth and complements:
             return [k for k in complements if tree.case(k) == "par"][:1] or complements[:1]
         head, base = tree.head[n], tree.dep[n].split(":")[0]
@@ -152,7 +168,12 @@ class Normaliser(Gaps):
             return self.subject(head, depth + 1)  # "Avec l'acquisition de X, Y se renforce"
         if base == "obl" and tree.case(n) in {"sous", "avec"} and tree.lemma[n] in _WORN:
             return self.subject(head, depth + 1)  # "Élue sous l'étiquette X, Y …", "court sous les couleurs de X"
+        if base == "obl" and tree.case(n) in _THROUGH and n < head and tree.pos[head] == "VERB":
+            # "Depuis le rachat de X, Y recrute"; but "Depuis le rachat de X, le groupe va mieux"
+            return [k for k in self.subject(head, depth + 1) if tree.label[k] == "ORG"]
         searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
+        if base == "obl" and tree.lemma[n] == "vue" and any(tree.dep[k] == "cop" for k in tree.kids[head]):
+            return self.subject(head, depth + 1)  # "X est en discussions avec Y en vue d'une fusion"
         if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
             return self.verb(head).agent  # "en partenariat avec X, Y ouvre…", "à la recherche de 90 pilotes, Y …"
         if base in {"appos", "amod"} and tree.label[head] == "PER" and head < n:
@@ -162,14 +183,24 @@ class Normaliser(Gaps):
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
         if base == "nmod" and tree.lemma[n] == "vue" and tree.case(n) == "en":
-            return self.doer(head, depth + 1)  # "des discussions en vue d'acheter"
+            return self.doer(head, depth + 1, n)  # "des discussions en vue d'acheter"
         if base in {"nmod", "obl"} and tree.case(n) in {"de", "à", "pour"} and self._governs(head):
-            return self.doer(head, depth + 1)
+            return self.doer(head, depth + 1, n)
+        if base == "nmod" and (verb := talks.talkers(tree, n)) is not None:
+            return self.subject(verb, depth + 1)
+        if base == "obl" and tree.case(n) in {"à", "de"} and self._ends(head):
+            return self.subject(head, depth + 1)  # "X et Y ont mis un terme à leurs pourparlers"
         if base == "conj":
-            return self.doer(head, depth + 1)
+            return self.doer(head, depth + 1, n)
         if depth and base in {"appos", "acl"} and self._governs(n) and tree.label[head] and head < n:
             return [head]  # "X, candidat | à la succession de Y"
         return []
+
+    def _ends(self, verb: int) -> bool:
+        """Whether a verb says that something is over: "mettre un terme à", "mettre fin à"."""
+        tree = self.tree
+        over = tree.lemma[verb] == "mettre" and any(tree.lemma[k] in {"terme", "fin"} for k in tree.kids[verb])
+        return tree.pos[verb] == "VERB" and over
 
     def _is_event(self, k: int) -> bool:
         """A common noun that has complements of its own: the fact, not its doer ("le projet de rachat de Y par X")."""
@@ -188,6 +219,7 @@ class Normaliser(Gaps):
         lemma = "candidat" if self.tree.lower[n].startswith("candidat") else self.tree.lemma[n]
         return any(lemma in self.lexicon[f"modality.{k}_nouns"] for k in ("planned", "possible", "denied")) or lemma in {
             "annonce", "opération", "processus", "contrat", "série", "vague", "cadre", "finalisation", "signature",
+            "principe", "perspective", "vue", "semaine", "mois", "conclusion", "officialisation",
         }  # fmt: skip
 
     def members(self, i: int) -> list[int]:

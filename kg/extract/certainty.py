@@ -186,7 +186,7 @@ class Certainties(Moods):
         tree, lemma = self.tree, self.lemma(head)
         if self._nominal(head) and tree.pos[head] not in {"AUX", "ADJ"}:
             return self._nouns(head)
-        if lemma == "vue" and base == "acl" and tree.case(head) == "en":
+        if lemma == "vue" and base in {"acl", "nmod"} and tree.case(head) == "en":
             return self._in_view(head)
         if tree.pos[head] in {"VERB", "AUX", "ADJ", "ADV"} and base in COMPLEMENT | {"obl"}:
             if base == "obl" and tree.pos[node] == "NOUN" and not self._argument(node):
@@ -205,6 +205,8 @@ class Certainties(Moods):
     def _in_view(self, vue: int) -> list[str]:
         """ "Entré en négociations **en vue** de racheter": as open as what is done to that end."""
         verb = self.tree.head[vue]
+        if self._breaks(verb) or "denied" in self._before(verb):
+            return ["denied"]  # "a mis un terme aux discussions en vue d'une fusion"
         open_ = any(self._is(k, "modality.possible_nouns") for k in [verb, *self.tree.kids[verb]] if k != vue)
         return ["possible"] if open_ else ["planned"]
 

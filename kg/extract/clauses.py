@@ -24,6 +24,8 @@ _RELATIVE_WORDS = {"qui", "que", "qu'", "dont", "où"}
 _OF = {"de", "d'", "du", "des"}
 _OBJECTS = {"de", "d'", "du", "des", "chez", "à", "au", "aux", "par"}
 _INTRODUCE = {"en", "après", "avant", "pour", "afin", "sans"}  # before a gerund or an infinitive
+_PERIODS = {"an", "ans", "mois", "semaines", "jours", "années", "siècle", "décennie", "décennies"}
+_BY_TO = {"par", "à", "au", "aux"}
 _LONGEST = 30  # tokens between an opening participle and its subject
 
 
@@ -41,6 +43,8 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
             _opening(tree, t, name_at)
         elif _joined(tree, t, name_at):
             tree.dep[t] = "conj"
+        if end := _ago(tree, t + 1):
+            _behind_date(tree, t, end)
 
 
 def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> None:
@@ -58,6 +62,26 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
         _apposition(tree, t, name)
     elif tree.pos[t] == "VERB" and lower in nouns and after in _OF and _no_clause(tree, t):
         tree.pos[t], tree.lemma[t], tree.feats[t] = "NOUN", lower, {"Number": "Sing"}
+
+
+def _ago(tree: Tree, i: int) -> int:
+    """The token behind "voilà trois ans", "il y a dix ans" at ``i``, or 0."""
+    words = tree.lower[i : i + 3]
+    start = i + 1 if words[:1] in (["voilà"], ["voici"]) else i + 3 if words == ["il", "y", "a"] else 0
+    stop = min(start + 5, tree.size - 1)
+    return next((j + 1 for j in range(start, stop) if tree.lower[j] in _PERIODS), 0) if start else 0
+
+
+def _behind_date(tree: Tree, t: int, end: int) -> None:
+    """ "X, **cédée** voilà trois ans | par Y à Z": what stands behind the date is the participle's."""
+    stop = min(end + 12, tree.sentences[tree.sent[t]][1])
+    for i in range(end, stop):
+        if tree.lower[i] in {",", ".", ";", ":", "("} or tree.pos[i] in {"VERB", "AUX", "PRON"}:
+            return
+        k = tree.head[i]
+        outside = not end <= tree.head[k] < stop and tree.head[k] != t
+        if tree.dep[i] == "case" and k > i and tree.lower[i] in _BY_TO and outside and not tree.is_below(t, k):
+            hang(tree, k, t, "obl:agent" if tree.lower[i] == "par" else "obl:arg")
 
 
 def _listed_beside(tree: Tree, t: int, name: int) -> bool:

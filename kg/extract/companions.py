@@ -33,9 +33,18 @@ class Companions(Places):
                 for found in (member, self._through_quantity(member), *self._of_sum(member)):
                     if not companion.lemma.isdisjoint({"*", self.tree.lemma[found], self.tree.lower[found]}):
                         return found
+                if companion.compounds and not companion.lemma.isdisjoint(self._compounds(member)):
+                    return member
                 if self.counts.recalls(member, companion.lemma):
                     return member
         return None
+
+    def _compounds(self, head: int) -> Iterator[str]:
+        """ "offre de rachat", "offre publique": a noun with what says its kind."""
+        tree = self.tree
+        for k in tree.with_dep(head, "nmod", "amod", "compound"):
+            case = f" {tree.case(k)} " if tree.case(k) else " "
+            yield from (f"{word}{case}{tree.lemma[k]}" for word in (tree.lemma[head], tree.lower[head]))
 
     def _beside(self, companion: Companion, args: Arguments) -> list[int]:
         """Heads of the argument that a companion is looked for in."""

@@ -37,6 +37,9 @@ class Displaced(Subjects):
             bare = (
                 tree.dep[k].startswith("obl") and tree.case(k) == "en" and not tree.with_dep(k, "det")
             )  # "attaque en justice | X"
+            shares = [x for x in tree.with_dep(k, "conj", "nmod", "appos") if x > v and tree.text[x] == "%"]
+            if k > v and tree.dep[k].startswith("obl") and shares and not tree.case(shares[0]):
+                return shares[:1]  # "a vendu à deux fonds, X et Y, | 49 % de Z"
             if k > v and tree.dep[k].startswith("obl") and tree.label[k] and (thing := self._thing(k)) is not None:
                 return [thing]
             if k > v and tree.pos[k] in {"NOUN", "NUM"} and (bare or (tree.dep[k] == "obl:mod" and not tree.case(k))):
@@ -89,3 +92,15 @@ class Displaced(Subjects):
                 if tree.pos[x] == "NOUN" and any(tree.lower[d] == "des" for d in tree.kids[x] if d < x):
                     return x
         return None
+
+    def _named_before(self, v: int, k: int) -> int | None:
+        """ "s'est offert en juillet **X**, | l'un des grands du secteur": the object of which ``k`` is the apposition."""
+        tree = self.tree
+        first = next(i for i in range(*tree.subtree(k)) if tree.pos[i] != "PUNCT")
+        if not v < first - 2 or tree.lower[first - 1] != "," or tree.pos[first - 2] != "PROPN":
+            return None
+        name = first - 2
+        while tree.dep[name].startswith("flat") and tree.head[name] < name:
+            name = tree.head[name]
+        hung = tree.dep[name] in {"nmod", "appos"} and v < tree.head[name] < name and not tree.case(name)
+        return name if hung and tree.label[name] and tree.dep[tree.head[name]].startswith("obl") else None

@@ -53,8 +53,8 @@ class Matcher(Slots):
         self, tree: Tree, lexicon: Lexicon, frames: FrameIndex, args: Normaliser, denotes: Denotations, bearers: Bearers,
         quantities: Quantities, symmetric: frozenset[str],
     ) -> None:  # fmt: skip
-        super().__init__(tree, lexicon, args, denotes, bearers)
-        self.frames, self.quantities, self.symmetric = frames, quantities, symmetric
+        super().__init__(tree, lexicon, args, denotes, bearers, quantities)
+        self.frames, self.symmetric = frames, symmetric
 
     def at(self, t: int) -> Iterator[list[Match]]:
         """For each frame that token ``t`` triggers its matches (none: the frame was tried in vain)."""
@@ -105,6 +105,8 @@ class Matcher(Slots):
             return
         if frame.under and self.tree.lemma[self.tree.head[args.trigger]] in frame.under:
             return
+        if frame.stake and self._minority(args) != (frame.stake == "part"):
+            return
         if frame.after and self.tree.case(args.trigger) not in frame.after:
             return
         companion = self._companion(frame.companion, args) if frame.companion else None
@@ -147,7 +149,7 @@ class Matcher(Slots):
             headline = named_before_colon(self.tree, self.denotes.name_at, args.trigger)
             implicit = headline is None or headline.type == "Person"
             objects = [None] if implicit else [headline]
-        elif frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
+        elif self._goes_unsaid(frame, subjects, objects, args, companion):
             objects, implicit = [None], True
         others = args.agent if frame.subject.argument == "oblique" and frame.object.value else []
         apart = tuple(self._denoted(others, frame.subject))
@@ -157,6 +159,15 @@ class Matcher(Slots):
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _goes_unsaid(
+        self, frame: Frame, subjects: list[Candidate], objects: list[Candidate | Value | None], args: Arguments,
+        companion: int | None,
+    ) -> bool:  # fmt: skip
+        """Whether the object is the company that the text is about: "mené **le tour de table**", "12 % **du capital**"."""
+        if frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
+            return True
+        return not objects and self._nobodys_capital(self._held(frame, args, companion))
 
     def _only_one(self, t: int) -> bool:
         """Whether the text has named one organization before ``t``: what a description there stands for is no guess."""

@@ -97,7 +97,7 @@ class Moods:
         if "que" in words or "qu'" in words:
             return True
         after = [k for k in range(v + 1, min(v + 3, tree.size)) if tree.lower[k] in {"que", "qu'"}]
-        return any(tree.head[k] == v or tree.pos[tree.head[k]] in {"NOUN", "PROPN", "NUM", "ADP"} for k in after)
+        return any(tree.head[k] == v or tree.pos[tree.head[k]] in {"NOUN", "PROPN", "NUM", "ADP", "DET"} for k in after)
 
     def _expletive(self, v: int) -> bool:
         """The "ne" of "à moins que X ne rachète"."""

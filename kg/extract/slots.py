@@ -5,13 +5,15 @@ from __future__ import annotations
 from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
-from kg.extract.companions import AT_MOST, Companions
+from kg.extract.companions import AT_MOST
 from kg.extract.counts import QUANTITY_NOUNS
 from kg.extract.denote import Denotations
 from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.places import PLACE
+from kg.extract.quantities import Quantities
+from kg.extract.stakes import Stakes
 
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
@@ -23,11 +25,14 @@ _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
-class Slots(Companions):
+class Slots(Stakes):
     """Fills the slots of frames with the arguments of their triggers."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations, bearers: Bearers) -> None:
-        super().__init__(tree, lexicon, args, denotes)
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations, bearers: Bearers,
+        quantities: Quantities,
+    ) -> None:  # fmt: skip
+        super().__init__(tree, lexicon, args, denotes, quantities)
         self.bearers = bearers
 
     def _fill(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[Candidate]:
@@ -47,7 +52,6 @@ class Slots(Companions):
         if not found and part:
             clitics = [k for k in self.tree.kids[args.trigger] if self.tree.lower[k] == "en"]
             found = self._denoted([k for k in clitics if self.tree.pos[k] == "PRON"], slot)
-            found = found or (self._capital(heads, slot) if slot.argument == "patient" else [])
         if not found and slot.fallback == "described" and (said := self._described(args.trigger, slot)) is not None:
             return [said]
         if slot.argument == "bearer" and not found and self._unit(args.trigger):
@@ -83,20 +87,6 @@ class Slots(Companions):
             named = [Candidate(n, n + 1, n, "Organization", "pronoun", text, "", "", tree.sent[n])]
         return named[:1] or found
 
-    def _partial(self, heads: list[int], slot: Slot) -> bool:
-        """Whether what is held or bought is a share of something ("en détient | 80 %")."""
-        partitive = self.lexicon["transparent.partitive"] | slot.through
-        return any(self.tree.lemma[h] in partitive or self.tree.text[h] == "%" for h in heads)
-
-    def _capital(self, heads: list[int], slot: Slot) -> list[Candidate]:
-        """ "détient 10 % **du capital**", of nobody named: that of the company that the text is about."""
-        tree = self.tree
-        for i in (self._through(h, slot) for h in heads):
-            bare = tree.lemma[i] == "capital" and not tree.with_dep(i, "nmod", "acl", "amod")
-            if bare and tree.lower[i - 1] in {"du", "le"}:
-                return [Candidate(i, i + 1, i, "Organization", "pronoun", tree.text[i], "", "", tree.sent[i])]
-        return []
-
     def _denoted(self, heads: list[int], slot: Slot) -> list[Candidate]:
         """What the heads and their conjuncts denote, each once."""
         found: list[Candidate] = []
@@ -130,13 +120,10 @@ class Slots(Companions):
         """ "les fonds A et B": what is coordinated with the name that goes with the noun."""
         if found.kind != "name" or i in self.denotes.name_at:
             return [found]
-        names = self.denotes.name_at
-        return [found, *(names[m] for m in self.args.members(found.head) if m in names and names[m] is not found)]
-
-    def _gapped(self, found: Candidate, first: int) -> bool:
-        """ "X possède 62,3 % et **Thales 35 %**": who has a share of its own is not possessed."""
-        tree, i = self.tree, found.end
-        return found.head != first and i + 1 < tree.size and tree.pos[i] == "NUM" and tree.text[i + 1] == "%"
+        tree, names = self.tree, self.denotes.name_at
+        listed = self.args.members(found.head)
+        listed += [k for k in tree.with_dep(found.head, "conj") if tree.case(i) and tree.case(k) == tree.case(i)]
+        return [found, *(names[m] for m in sorted(set(listed)) if m in names and names[m] is not found)]
 
     def _dateline(self, found: Candidate) -> bool:
         """ "LYON, 12 nov. (AFP) - X a …": the agency before the text does nothing in it."""
@@ -158,7 +145,8 @@ class Slots(Companions):
             if head in self.denotes.name_at or not (partitive or tree.pos[head] in {"NUM", "SYM"}):
                 return head
             inner = [k for k in tree.with_dep(head, "nmod", "obl") if tree.case(k) in {"de", "dans"}]
-            poss = [k for k in tree.kids[head] if tree.feat(k, "Poss") == "Yes"]
+            own = lemma in _HOLDINGS  # "cède **ses** parts": the seller's
+            poss = [k for k in tree.kids[head] if tree.feat(k, "Poss") == "Yes" and not own]
             beside = self.denotes.attached_name(head)
             if not inner:
                 return beside.head if beside else poss[0] if poss else head
@@ -255,6 +243,8 @@ class Slots(Companions):
                 continue
             if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
                 return []
+            if tree.lower[i] == "et" and i - 1 in self.denotes.name_at:
+                return []  # "le fonds X et de Y": the preposition is that of "auprès de"
         return []
 
     def _holder(self, n: int) -> list[int]:
@@ -287,6 +277,8 @@ class Slots(Companions):
         of, poss = args.oblique(_OF), args.oblique(_POSS)
         if companion is not None:
             of = [h for h in of if self._through_quantity(h) != companion]  # "la création de 200 emplois": nobody's
+            if argument == "patient" and self.tree.head[companion] == args.trigger and frame.object.type != PLACE:
+                of = of + self._past_bare([companion], _OF)  # "la levée de fonds | de X"
         if both := self._shared(args.trigger, poss):
             poss = both
         if not frame.transitive:

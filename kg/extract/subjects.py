@@ -18,6 +18,9 @@ _RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "le
               "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip
 
 
+_SUMS = {"million", "milliard", "euro", "dollar", "livre", "m€"}
+_OFFERS = {"offre", "projet", "plan", "candidature", "proposition", "dossier"}
+_CHOOSING = {"retenir", "choisir", "valider", "préférer", "privilégier", "sélectionner", "accepter", "entériner"}
 _LONG = {"lequel", "laquelle", "auquel", "à laquelle", "duquel"}
 FUSED = {"auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de", "desquelles": "de"}
 
@@ -30,8 +33,8 @@ class Subjects(ABC):
         self.lexicon = lexicon
 
     @abstractmethod
-    def doer(self, n: int, depth: int) -> list[int]:
-        """Who does what noun ``n`` says, by what governs it."""
+    def doer(self, n: int, depth: int, below: int = -1) -> list[int]:
+        """Who does what noun ``n`` says, by what governs it; ``below``: the noun that ``n`` governs."""
 
     def is_passive(self, v: int) -> bool:
         """Whether the surface subject of ``v`` is what undergoes it."""
@@ -132,7 +135,7 @@ class Subjects(ABC):
             # A relative whose pronoun the parser did not mark: "X, qui a racheté".
             return [head] if any(tree.lower[k] == "qui" for k in tree.kids[v]) else []
         if dep in {"acl", "amod"} and tree.feat(v, "VerbForm") == "Part":
-            return [head, *self._adjacent(v, head)]
+            return [head, *self._adjacent(v, head), *self._measured(head)]
         if dep in {"appos", "dep"} and tree.feat(v, "VerbForm") == "Part" and tree.label[head] and head < v:
             return [head]
         if self._misplaced(v):
@@ -183,6 +186,13 @@ class Subjects(ABC):
             i = tree.head[i]
         return [i] if i != head else []
 
+    def _measured(self, head: int) -> list[int]:
+        """ "un tour de table de 12 millions d'euros | mené par X": what the sum tells the size of."""
+        tree = self.tree
+        above = tree.head[head]
+        sum_of = tree.lemma[head] in _SUMS and tree.dep[head] == "nmod" and tree.case(head) == "de"
+        return [above] if sum_of and tree.pos[above] == "NOUN" and tree.lemma[above] not in _SUMS else []
+
     def _subject_of_governor(self, head: int, depth: int) -> list[int]:
         if self.tree.pos[head] == "NOUN" and not any(self.tree.dep[k] == "cop" for k in self.tree.kids[head]):
             return [head] if any(self.tree.dep[k] == "acl" for k in self.tree.kids[head]) else []
@@ -191,9 +201,14 @@ class Subjects(ABC):
     def _chosen(self, v: int, head: int) -> list[int]:
         """ "a désigné X pour remplacer Y": who is chosen does what the purpose says."""
         tree = self.tree
-        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"] or not any(
-            tree.lower[k] == "pour" for k in tree.kids[v]
-        ):
+        if not any(tree.lower[k] == "pour" for k in tree.kids[v]):
+            return []
+        if tree.lemma[head] in _CHOOSING:  # "a retenu l'offre de X pour reprendre Y"
+            offers = [k for k in tree.with_dep(head, "obj", "nsubj") if tree.lemma[k] in _OFFERS]
+            found = [x for k in offers for x in tree.with_dep(k, "nmod") if tree.case(x) in {"de", "par"}]
+            if found:
+                return found
+        if tree.lemma[head] not in self.lexicon["roles.verb_appoint"]:
             return []
         return [self.antecedent(k) for k in tree.kids[head] if tree.dep[k] == "obj"]
 

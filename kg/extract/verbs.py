@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.tree import Tree
 from kg.documents.dates import MONTHS
+from kg.extract import talks
 from kg.extract.displaced import TIMES, Displaced
 from kg.extract.lexicon import Lexicon
 from kg.extract.subjects import FUSED, THAT, WITH_BE
@@ -65,7 +66,7 @@ class Verbs(Displaced):
             elif base == "obj" and tree.lower[k] in ADVERB_PREPOSITIONS:  # "a remporté | auprès de X un contrat"
                 found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
             elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)) or self._bare_object(v, k, base):
-                found.patient += self._undergone(k)
+                found.patient += self._undergone(k) if (named := self._named_before(v, k)) is None else [named]
                 if any(tree.dep[x] == "case" and tree.pos[x] == "ADP" for x in tree.kids[k]):
                     found.obliques.append((tree.case(k), k))  # "arrive | de X" taken for an object
             elif base == "mark" and tree.lower[k] in THAT and (relative := self._mistaken_relative(v, k)) is not None:
@@ -111,7 +112,7 @@ class Verbs(Displaced):
             found.obliques += [("par", a) for a in found.agent]  # "se voit infliger une amende par Y"
             found.agent = subject
             self._caused(found)
-        found.obliques += self._before_modal(v)
+        found.obliques += [*((talks.WITH, k) for k in talks.partners(tree, v)), *self._before_modal(v)]
         return found
 
     def _before_modal(self, v: int) -> list[tuple[str, int]]:

@@ -30,6 +30,7 @@ _MOVES = {
     "memberOf/jouer", "memberOf/porter",
 }  # fmt: skip
 # What no court does.
+_STAKES = {"investsIn", "ownsStakeIn", "sells", "acquires"}  # of a company that is none of those who do it
 _BUSINESS = {"acquires", "investsIn", "sells", "ownsStakeIn", "produces", "raises", "partnersWith", "competesWith"}
 Key = tuple[str, str, str, str]
 
@@ -164,7 +165,7 @@ class Resolver:
 
     def _topic(self, draft: Draft) -> Cluster | None:
         """The organization that goes without saying; that of a departure only where the whole text is about it."""
-        apart = self._acting(draft) if draft.predicate == "investsIn" else []
+        apart = self._acting(draft) if draft.predicate in _STAKES else []
         post = draft.qualifiers.get("role", "")
         found = self.coreference.topic(draft.trigger, apart, post)
         found = found or self.coreference.only_organization(draft.trigger, near=draft.bare)

@@ -15,6 +15,30 @@ pytestmark = pytest.mark.pipeline
         ("Propriété du fonds Horizon depuis 2019, Vitaplus recrute.", ("Horizon", "ownsStakeIn", "Vitaplus")),
         ("Vitaplus recrute. Le groupe, propriété de Sanolys, va bien.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
         ("Sanolys et Lumeo ont voté mardi leur fusion.", ("Sanolys", "mergesWith", "Lumeo")),
+        (
+            "Vitaplus recrute. La famille Morin, qui détient 57 % des titres, s'y oppose.",
+            ("Morin", "ownsStakeIn", "Vitaplus"),
+        ),
+        ("Vitaplus, dont Horizon possède 62 % et Sanolys 35 %, recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        ("Sanolys a acquis 12 % de Vitaplus.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        ("Sanolys a acquis 62 % de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys s'est offert en juillet Vitaplus, l'un des grands du secteur.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys négocie avec Horizon le rachat de Vitaplus.", ("Horizon", "sells", "Vitaplus")),
+        ("Horizon discute avec Sanolys de la vente de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Depuis le rachat de Vitaplus, Sanolys recrute.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Vitaplus, cédée voilà trois ans par Horizon à Sanolys, recrute.", ("Horizon", "sells", "Vitaplus")),
+        (
+            "Vitaplus recrute. Son patron et premier actionnaire, Marc Petit, s'en réjouit.",
+            ("Marc Petit", "ownsStakeIn", "Vitaplus"),
+        ),
+        (
+            "Le rapprochement de Sanolys, numéro un du verre, et de Lumeo est bouclé.",
+            ("Sanolys", "mergesWith", "Lumeo"),
+        ),
+        (
+            "Vitaplus a levé 5 millions d'euros auprès du fonds Horizon et de Marc Petit.",
+            ("Marc Petit", "investsIn", "Vitaplus"),
+        ),
         ("Sanolys a renoncé à son projet de fusion avec Lumeo.", ("Sanolys", "mergesWith", "Lumeo")),
         ("Vitaplus réclame 3 millions d'euros de dommages à Sanolys.", ("Vitaplus", "sues", "Sanolys")),
         (
@@ -31,6 +55,12 @@ def test_found(text, expected):
     ("text", "wrong"),
     [
         ("Sanolys possède 62 % de Vitaplus et Lumeo 35 %.", ("Sanolys", "ownsStakeIn", "Lumeo")),
+        ("Sanolys a acquis 12 % de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Lumeo cède à Sanolys ses parts dans Vitaplus.", ("Lumeo", "sells", "Sanolys")),
+        (
+            "Vitaplus a levé 5 millions d'euros auprès du fonds Horizon et de Marc Petit.",
+            ("Marc Petit", "ownsStakeIn", "Horizon"),
+        ),
         ("Vitaplus a touché 3 millions d'euros d'indemnités de Sanolys.", ("Sanolys", "investsIn", "Vitaplus")),
         ("Vitaplus recrute. Sanolys entend poursuivre ses achats.", ("Sanolys", "acquires", "Vitaplus")),
     ],

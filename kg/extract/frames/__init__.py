@@ -34,7 +34,7 @@ _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallb
 _FRAME_KEYS = {
     "verb", "noun", "relational", "with", "subject", "object", "reflexive", "status", "role", "certainty", "match",
     "no_match", "confidence", "mutual", "transitive", "not_with", "passive", "not_under",
-    "when", "joint", "after",
+    "when", "joint", "after", "stake",
 }  # fmt: skip
 
 
@@ -61,11 +61,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """An argument that must be there beside the trigger ("prendre **le contrôle** de X")."""
+    """An argument that must be there beside the trigger ("prendre **le contrôle** de X", "rejeter **l'offre de rachat**")."""
 
     argument: str
     lemma: frozenset[str]
     case: frozenset[str] = frozenset()
+
+    @property
+    def compounds(self) -> bool:
+        """Whether a noun with its complement is asked for ("offre de rachat")."""
+        return any(" " in lemma for lemma in self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Frame:
     ``under``: verbs that must not govern the trigger ("condamné à verser"). ``when``: the certainties that make the
     sentence say so at all ("emploiera 80 personnes" tells of hiring, "emploie" does not).
     ``after``: prepositions of the trigger, one of which must be there ("**aux** mains de X"). ``joint``: who acts with the
-    subject acts too ("aux côtés de X").
+    subject acts too ("aux côtés de X"). ``stake``: "part" where what is bought must be less than half ("29 % de X"),
+    "whole" where it must not.
     """
 
     relation: str
@@ -96,6 +102,7 @@ class Frame:
     when: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     joint: bool = False
+    stake: str = ""
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
@@ -185,6 +192,7 @@ def _frame(relation: str, block: dict[str, Any], source: str) -> Frame:
         mutual=block.get("mutual", True), under=frozenset(block.get("not_under", ())),
         when=frozenset(block.get("when", ())),
         after=frozenset(block.get("after", ())), joint=block.get("joint", False),
+        stake=block.get("stake", ""),
         constants={k: str(block[k]) for k in ("status", "role", "certainty", "confidence") if k in block},
         match=tuple(block.get("match", ())), no_match=tuple(block.get("no_match", ())),
     )  # fmt: skip
