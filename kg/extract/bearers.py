@@ -38,7 +38,7 @@ class Bearers(Predicates):
         if self.denotes.lists.plural(n) and (listed := self._listed(n)):
             return listed
         following = self._followed(n, self._phrase_end(n) if end is None else end)
-        if following:
+        if following := following or self._enlisted(n, end):
             return following
         for step in (self._qualified, self._attached, self._copula, self._one_of, self._inverse_copula):
             if found := step(n):
@@ -109,6 +109,8 @@ class Bearers(Predicates):
     def _attached(self, n: int) -> list[int]:
         """ "le PDG Luca de Meo", "sa filiale Twitch", "la filiale de Renault, Dacia,"."""
         name = self.denotes.attached_name(n)
+        if name is not None and name.type == "Place" and not name.weak and self._only_of_persons(n):
+            return []  # "le directeur | Europe | de X, Y"
         apart = name is not None and self._comma_between(n, name.start)
         if name is None or (apart and (not self._definite(n) or self._inner(n))):
             return []

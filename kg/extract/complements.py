@@ -8,6 +8,7 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.bearers import Bearers
 from kg.extract.denote import Denotations
+from kg.extract.houses import house_of_town
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
@@ -22,7 +23,8 @@ TERRITORIAL = {
     "correspondant", "correspondante", "vice-président", "vice-présidente", "envoyé", "envoyée", "député-maire",
     "sénateur-maire", "bâtonnier", "curé", "imam", "sultan", "premier-ministre", "gouvernement", "commissaire",
     "sous-préfet", "sélectionneur", "capitaine", "procureur-adjoint", "candidat", "candidate", "dirigeant",
-    "dirigeante", "sous-préfète", "homologue", "sélectionneuse", "rabbin", "ministre-président", "ministre-présidente",
+    "dirigeante", "sous-préfète", "homologue", "substitut", "substitute", "vice-procureur",
+    "vice-procureure", "sélectionneuse", "rabbin", "ministre-président", "ministre-présidente",
 }  # fmt: skip
 PORTFOLIO = {"ministre", "vice-ministre", "garde", "sous-secrétaire", "ministres"}
 ELECTED = {
@@ -34,6 +36,7 @@ ELECTED = {
 SERVING = {
     "avocat", "avocate", "conseiller", "conseillère", "porte-parole", "ministre", "collaborateur", "collaboratrice",
     "assistant", "assistante", "attaché", "attachée", "suppléant", "suppléante", "biographe",
+    "conseil", "défenseur", "défenseure",
 }  # fmt: skip
 _ACRONYM = re.compile(r"^[A-ZÉ]{3,6}$")  # "le président de l'AGPB": a body that no list has
 _KINDS = {"ong", "pme", "eti", "tpe", "btp", "cse", "chsct", "hlm", "gms", "dom", "tom", "chu", "chru", "iut", "ehpad"}
@@ -112,7 +115,9 @@ class Complements:
             and self._word(n) not in PORTFOLIO
         ):
             return attached, attached.end, False
-        institution = self._institution(head) if self._word(n) not in PORTFOLIO else None
+        institution = None
+        if self._word(n) not in PORTFOLIO:
+            institution = self._institution(head) or house_of_town(tree, self.denotes, self.lexicon, head)
         if institution is not None and self._of_place(institution):
             return None, institution.end, True  # "président du conseil départemental | du Haut-Rhin"
         if institution is not None:

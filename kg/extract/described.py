@@ -36,6 +36,8 @@ _FEMININE = [
 ]  # fmt: skip
 _QUOTES = {"«", '"', "“"}
 
+_CONTINENTS = {"Europe", "Asie", "Afrique", "Amérique", "Océanie", "Asie-Pacifique", "Amériques", "Moyen-Orient"}
+
 
 def description(tree: Tree, start: int, end: int, lexicon: Lexicon) -> str:
     """The class that the words before the name at ``[start, end)``, or the apposition behind it, say; or ""."""
@@ -96,8 +98,10 @@ def _behind(tree: Tree, end: int, lexicon: Lexicon) -> str:
     high, i = min(end + 5, tree.sentences[tree.sent[end]][1]), end + 1
     while i < high and (tree.lower[i] in _DETERMINERS or tree.pos[i] == "ADJ"):
         i += 1
+    if i >= high or tree.lower[i + 1 : i + 2] == ["chez"]:  # "Léa Morin, éditrice **chez** Vitaplus"
+        return ""
     possessed = any(tree.lower[k] in {"son", "sa"} for k in range(end, i))
-    return _kind(tree, i, lexicon) if i < high and not possessed and tree.lemma[i] not in lexicon.role_nouns else ""
+    return _kind(tree, i, lexicon) if not possessed and tree.lemma[i] not in lexicon.role_nouns else ""
 
 
 def _kind(tree: Tree, i: int, lexicon: Lexicon) -> str:
@@ -105,3 +109,11 @@ def _kind(tree: Tree, i: int, lexicon: Lexicon) -> str:
     if tree.pos[i] != "NOUN" or lemma in _SAY_NOTHING:
         return ""
     return "Organization" if lemma in _ALSO else lexicon.descriptions.get(lemma, "")
+
+
+def area(tree: Tree, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "le directeur **Europe** de X": the part of the world that a post is for."""
+    text = tree.words(start, end)
+    known = text in lexicon.places or text in _CONTINENTS
+    of = tree.lower[end : end + 1] in (["de"], ["d'"], ["du"], ["chez"])
+    return known and of and start > 0 and tree.lemma[start - 1] in lexicon["roles.heads"]

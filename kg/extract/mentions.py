@@ -215,6 +215,8 @@ def _without_overlap(found: list[Candidate]) -> list[Candidate]:
 def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> None:
     """A title or a describing noun right before a name says what it is."""
     for c in found:
+        if described.area(tree, c.start, c.end, lexicon):
+            c.type, c.weak = "Place", False
         before = tree.lower[c.start - 1] if c.start else ""
         if before in {"«", '"'} and c.start > 1:
             before = tree.lower[c.start - 2]
@@ -223,6 +225,7 @@ def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> 
             noun in lexicon.role_nouns
             and noun not in lexicon["roles.party_before"]
             and not c.text.isupper()
+            and not described.area(tree, c.start, c.end, lexicon)
             and _definite(tree, c.start - 1)
             and described.description(tree, c.start, c.end, lexicon) != "Organization"
         ):

@@ -21,6 +21,20 @@ BEFORE_NOUN = {
 }  # fmt: skip
 
 
+# Words that are posts with what follows them only.
+_ONLY_WITH = {
+    "garde": (("des", "sceaux"),), "maître": (("de", "conférences"), ("de", "conférence")),
+    "maîtresse": (("de", "conférences"),), "homme": (("fort",), ("clé",), ("clef",)), "femme": (("forte",), ("clé",)),
+    "défenseur": (("des", "droits"),), "défenseure": (("des", "droits"),),
+}  # fmt: skip
+
+
+def phrasal_post(tree: Tree, n: int) -> bool:
+    """Whether token ``n`` is a post together with the words behind it ("garde **des Sceaux**", "homme **fort**")."""
+    tails = _ONLY_WITH.get(tree.lower[n], ())
+    return any(tuple(tree.lower[n + 1 : n + 1 + len(tail)]) == tail for tail in tails)
+
+
 class Phrases:
     """Bounds and neighbours of the phrases of one tree."""
 
@@ -28,7 +42,8 @@ class Phrases:
         self.tree, self.lexicon, self.args, self.denotes = tree, lexicon, args, denotes
 
     def _is_post(self, n: int) -> bool:
-        return self.tree.lemma[n] in self.lexicon.role_nouns or self.tree.lower[n] in self.lexicon.role_nouns
+        nouns = self.lexicon.role_nouns
+        return self.tree.lemma[n] in nouns or self.tree.lower[n] in nouns or phrasal_post(self.tree, n)
 
     def _only_of_persons(self, n: int) -> bool:
         """Whether the noun is a post and nothing else ("Radio X : la directrice" does not describe the radio)."""

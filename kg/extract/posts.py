@@ -37,6 +37,9 @@ _OF_PERSONS = {
     "suppléant",
     "suppléante",
     "biographe",
+    "conseil",
+    "défenseur",
+    "défenseure",
 }
 
 

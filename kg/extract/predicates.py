@@ -50,6 +50,19 @@ class Predicates(Copulas):
             return self._all(self._borne_by(n, found))
         return []
 
+    def _enlisted(self, n: int, end: int | None) -> list[int]:
+        """ "Président : X ; trésorière : Y", "président, X ; secrétaire, Y": the members of a board, post by post."""
+        tree, j = self.tree, self._phrase_end(n) if end is None else end
+        low, high = tree.sentences[tree.sent[n]]
+        before, after = tree.lower[n - 1] if n > low else ":", tree.lower[j] if j < high else ""
+        name = self.denotes.name_at.get(j + 1)
+        if not self._is_post(n) or name is None or name.type != "Person" or name.start != j + 1:
+            return []
+        opens = before in {":", ";", ".", "•", "-", "–", "\n"}
+        closes = name.end >= high or tree.lower[name.end] in {";", ".", ",", "\n"}
+        listed = before == ";" or tree.lower[name.end : name.end + 1] == [";"]
+        return [name.head] if opens and closes and (after == ":" or (after == "," and listed)) else []
+
     def bare_after(self, n: int) -> int | None:
         """The verb of appointment right before a post without article ("a été élu par l'Assemblée | président de X")."""
         tree = self.tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract import frames as frame_files
+from kg.extract.advocates import advocates
 from kg.extract.asides import Asides
 from kg.extract.certainty import stronger
 from kg.extract.frames import FrameIndex
@@ -38,9 +39,20 @@ class _Reader(Posts):
             self._frames()
             self._same_posts()
             self._interims()
+            self._advocates()
             self._asides()
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
+
+    def _advocates(self) -> None:
+        """ "Me Léa Morin, qui défend Sanolys": its advocate."""
+        person, clients = frozenset({"Person"}), frozenset({"Person", "Organization", "Place"})
+        for verb, one, client in advocates(self.tree, self.args, self.denotes):
+            certainty, status = self._verb_status(verb, self.certainties.of(verb), "")
+            evidence = self._evidence([verb], one, client, f"holdsRole/{self.tree.lemma[verb]}")
+            types = clients if client.kind == "name" else frozenset({client.type} if client.type else clients)
+            qualifiers = {"role": "avocat", "status": status}
+            self.drafts.append(Draft("holdsRole", one, client, verb, certainty, evidence, qualifiers, person, types))
 
     def _frames(self) -> None:
         symmetric = frozenset(name for name, r in self.ontology.relations.items() if r.symmetric)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.complements import DETERMINERS, TERRITORIAL
 from kg.extract.headline import named_before_colon
+from kg.extract.implied import Implied
 from kg.extract.mentions import Candidate
-from kg.extract.tenures import JOIN, POSTS, Tenures
+from kg.extract.tenures import JOIN, POSTS
 
 AS = {"comme", "en tant que", "à titre de", "en qualité de", "au poste de"}
 PLACES_OF_POSTS = frozenset({"chez", "à", "au sein de", "dans"})
@@ -18,18 +19,7 @@ OF_STATE = {
 # Posts that are of the place a text is about, where it names no other ("Le maire, X, …").
 PLACED = {"maire", "préfet", "préfète", "bourgmestre", "sous-préfet", "sous-préfète", "procureur", "procureure"}
 _DEPUTIES = {"député", "députée", "sénateur", "sénatrice", "eurodéputé", "eurodéputée", "députés", "sénateurs"}
-_COUNCIL = {"conseiller", "conseillère", "juge", "avocat", "avocate", "conseillers", "conseillères"}
 _UNIONS = {"cgt", "cfdt", "fo", "cftc", "cfe-cgc", "unsa", "sud", "solidaires", "fsu", "snes", "force", "ouvrière"}
-_CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administration"}
-# Words of organs that every house has: a post in one is a post at the house ("secrétaire du comité d'entreprise").
-_ORGANS = {"entreprise", "cse", "chsct", "directoire", "surveillance", "administration", "économique"}
-_BOARDS = {"comité", "conseil", "cse", "chsct", "directoire"}
-_CHAIRS = {"président", "présidente"}
-_POLITICS = {
-    "ministre", "gouvernement", "élysée", "parlement", "état", "etat", "république", "présidentielle", "diplomatie", "sommet",
-    "opposition", "chef d'état", "élection", "sénateur", "député", "ambassadeur", "armée", "sénat", "maison-blanche",
-}  # fmt: skip
-_RANKS = {"capitaine"}  # of firemen and police too, where the name follows at once
 _RIVALS = {"leader", "candidat", "candidate", "élu", "élue"}  # "le leader du championnat": no single post
 # Of clients that a text may leave without a name.
 LAWYERS = {"avocat", "avocate", "avocats"}
@@ -55,7 +45,7 @@ class Role:
     territorial: bool = False
 
 
-class Roles(Tenures):
+class Roles(Implied):
     """Reads the role nouns of one tree."""
 
     def all(self) -> list[Role]:
@@ -77,6 +67,7 @@ class Roles(Tenures):
             return self._counterpart(n, start, end, organization)
         public = word in self.lexicon["roles.public"] or self._elected(n, word) or (bodied and word in _SPEAKING)
         public = public or (word in LAWYERS and (end > n + 1 or self._possessor(n) is not None))
+        public = public or self._state_post(word, n, title_end)
         if word == "tête" and "liste" not in title:
             return None  # "tête d'affiche"; "à la tête de" is read by the frames
         if word in {"candidat", "candidate"} and {"présidence", "direction", "tête"} & set(title.split()):
@@ -161,15 +152,10 @@ class Roles(Tenures):
         name = self.denotes.name_at.get(j)
         return (name.end, tree.words(end, name.end)) if name is not None and name.type == "Place" else (end, "")
 
-    def _elected(self, n: int, word: str) -> bool:
-        """ "le conseiller municipal X", "la juge d'instruction Y": a public post by its adjective."""
-        near = set(self.tree.lower[n + 1 : n + 3])
-        return word in _COUNCIL and not near.isdisjoint(self.lexicon["roles.public_adjectives"])
-
     def _of_headline(self, n: int, word: str) -> Candidate | None:
         """ "Renault : X nommé directeur général", "Italie : le Premier ministre, X, …"."""
         name = named_before_colon(self.tree, self.denotes.name_at, n)
-        if name is None or name.type == "Person":
+        if name is None or name.type == "Person" or name.text.lower() in self.lexicon.role_nouns:
             return None
         fits = name.type in {"Organization", "Entity"} or word in OF_STATE
         return (
@@ -229,40 +215,6 @@ class Roles(Tenures):
         name = self.denotes.name_at.get(k)
         closed = name is not None and tree.lower[name.end : name.end + 1] in ([","], ["."], [")"], [";"], ["("])
         return name if closed and name is not None and name.type == "Organization" else None
-
-    def _implied(self, n: int, word: str, end: int, *, public: bool) -> bool:
-        """Whether a post without complement is one at the organization that the text is about."""
-        if self._of_organ(n, end):
-            return True
-        if not public:
-            if word in _RANKS and end in self.denotes.name_at:
-                return False
-            return word in self.lexicon["roles.heads"] or (word in self.lexicon["roles.inner"] and self._definite(n))
-        if end in self.denotes.name_at and self.denotes.name_at[end].type == "Person":
-            return end == n + 1 and word in _CHAIRS and not self._political()  # "le président Macron": of a country
-        apposed = self.tree.lower[end : end + 1] == [","] and not self._definite(n)
-        if self._corporate(n, end) and self.tree.lemma[self.tree.head[n]] in self.lexicon["roles.verb_become"]:
-            return True
-        return word in self.lexicon["roles.inner"] and end - n <= 2 and (self._definite(n) or apposed)
-
-    def _political(self) -> bool:
-        """Whether a text speaks of a state: its "président X" is that of a country that goes without saying."""
-        if not hasattr(self, "_of_state"):
-            states = set(self.lexicon.countries.values())
-            named = any(c.type == "Place" and c.text in states for c in self.denotes.names)
-            self._of_state = (
-                named or not _POLITICS.isdisjoint(self.tree.lemma) or not _POLITICS.isdisjoint(self.tree.lower)
-            )
-        return self._of_state
-
-    def _of_organ(self, n: int, end: int) -> bool:
-        """ "secrétaire du comité d'entreprise", "président du conseil d'administration"."""
-        words = self.tree.lower[n + 1 : end]
-        return not _BOARDS.isdisjoint(words) and not _ORGANS.isdisjoint(words)
-
-    def _corporate(self, n: int, end: int) -> bool:
-        """ "président exécutif", "président du directoire": titles that only companies give."""
-        return not _CORPORATE.isdisjoint(self.tree.lower[n + 1 : end])
 
     def _stands_alone(self, n: int, organization: Candidate | None, status: str, *, public: bool) -> bool:
         """Whether the phrase refers to a person by the post alone ("L'ancienne directrice de X a …")."""

@@ -167,11 +167,6 @@ class Tenures(Titles):
                 return []
         return []
 
-    def _is_person(self, k: int) -> bool:
-        """ "l'arrivée au poste de directeur | de X": a person is no complement of a post."""
-        name = self.denotes.name_at.get(k)
-        return name is not None and name.type == "Person"
-
     def _by_post(self, n: int, status: str) -> tuple[list[int], str]:
         """ "quitte ses fonctions de PDG", "nommé au poste de directeur", "démissionne de la présidence"."""
         tree, post = self.tree, self.tree.head[n]

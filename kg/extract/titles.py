@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from kg.extract.complements import DETERMINERS, ELECTED, LEAD_ADJ, OF_WORDS, PREPOSITIONS, TERRITORIAL, Complements
 from kg.extract.mentions import Candidate
+from kg.extract.phrases import phrasal_post
+
+_MAKERS = {
+    "éditeur", "éditrice", "producteur", "productrice", "créateur", "créatrice", "concepteur", "conceptrice", "agent",
+    "agente", "commercial", "commerciale", "vendeur", "vendeuse", "ouvrier", "ouvrière", "stagiaire", "apprenti",
+    "apprentie", "assistant", "assistante", "développeur", "développeuse", "investisseur", "investisseuse", "pilote",
+    "courtier", "courtière",
+}  # fmt: skip
 
 
 class Titles(Complements):
@@ -17,6 +25,10 @@ class Titles(Complements):
         """Whether token ``n`` can head a role title."""
         tree = self.tree
         word = self._word(n)
+        if phrasal_post(tree, n) and n not in self.denotes.name_at:
+            return True
+        if self._counsel(n) or self._employed(n):
+            return True
         if word not in self.lexicon.role_nouns and tree.lemma[n] not in self.lexicon.role_nouns:
             return False
         behind_name = n > 1 and tree.lower[n - 1] == "," and n - 2 in self.denotes.name_at
@@ -29,9 +41,7 @@ class Titles(Complements):
         name = self.denotes.name_at.get(n)
         if word in {"général", "générale"} and n and tree.pos[n - 1] in {"NOUN", "PROPN"}:
             return False  # "la direction générale"
-        if word in {"premier", "première"} or (
-            {word, tree.lemma[n]} & self.lexicon["roles.excluded"] and not self._seals(n)
-        ):
+        if word in {"premier", "première"} or {word, tree.lemma[n]} & self.lexicon["roles.excluded"]:
             return False
         return name is None or (name.end - name.start == 1 and name.text.isupper() and word in {"pdg", "dg", "ceo"})
 
@@ -41,8 +51,27 @@ class Titles(Complements):
         apart = before == n - 1 and word not in {"adjoint", "adjointe"}
         return before >= 0 and not apart and self._word(before) in self.lexicon.role_nouns
 
-    def _seals(self, n: int) -> bool:
-        return self.tree.lower[n] == "garde" and self.tree.lower[n + 1 : n + 3] == ["des", "sceaux"]
+    def _counsel(self, n: int) -> bool:
+        """ "le **conseil** de X, Me Y", "son **conseil**, Y": an advocate."""
+        tree = self.tree
+        if tree.lower[n] not in {"conseil", "défenseur", "défenseure"} or n in self.denotes.name_at:
+            return False
+        after = next((i for i in range(n + 1, min(n + 12, tree.size)) if tree.lower[i] == ","), None)
+        if after is None or after + 1 >= tree.size or tree.sent[after] != tree.sent[n]:
+            return False
+        owned = after == n + 1 and any(tree.feat(k, "Poss") == "Yes" for k in tree.kids[n])
+        return tree.lower[after + 1] in {"me", "maître"} or (owned and self._is_person(after + 1))
+
+    def _employed(self, n: int) -> bool:
+        """ "X, **éditrice** chez Y": a maker of things who has a post in a house."""
+        tree = self.tree
+        at_house = tree.lower[n + 1 : n + 2] == ["chez"] or tree.lower[n + 1 : n + 4] == ["au", "sein", "de"]
+        return at_house and tree.lower[n] in _MAKERS and n not in self.denotes.name_at
+
+    def _is_person(self, k: int) -> bool:
+        """ "l'arrivée au poste de directeur | de X": a person is no complement of a post."""
+        name = self.denotes.name_at.get(k)
+        return name is not None and name.type == "Person"
 
     def _nounlike(self, n: int) -> bool:
         """Whether a post tagged as adjective or participle stands for a noun ("X, déléguée CGT", "la gérante")."""
@@ -51,7 +80,8 @@ class Titles(Complements):
             return True
         before = tree.lower[n - 1] if n else ""
         return tree.pos[n] == "VERB" and (
-            before in DETERMINERS | {"comme", "et"} or (before == "," and n > 1 and n - 2 in self.denotes.name_at)
+            before in DETERMINERS | LEAD_ADJ | {"comme", "et"}
+            or (before == "," and n > 1 and n - 2 in self.denotes.name_at)
         )
 
     def _definite(self, n: int) -> bool:

@@ -1,0 +1,48 @@
+"""Titles that a word gives only with its neighbours, advocates, boards, houses told by their town."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_posts import posts
+
+pytestmark = pytest.mark.pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Léa Morin, maître de conférences en droit à Sanolys, nuance.", ("maître de conférences en droit", "Sanolys")),
+        ("L'homme fort de Sanolys, Marc Petit, a réagi.", ("homme fort", "Sanolys")),
+        ("Marc Petit, grand reporter à Canal Ouest, a été arrêté.", ("grand reporter", "Canal Ouest")),
+        ("Léa Morin, éditrice chez Sanolys, a réagi.", ("éditrice", "Sanolys")),
+        ("Le conseil de Sanolys, Me Marc Petit, a fait appel.", ("conseil", "Sanolys")),
+        ("Me Léa Morin, qui défend Sanolys, a fait appel.", ("avocate", "Sanolys")),
+        ("Sanolys, défendue par Me Marc Petit, a fait appel.", ("avocat", "Sanolys")),
+        ("L'imam de la mosquée de Lille, Marc Petit, a réagi.", ("imam", "mosquée de Lille")),
+        ("Le médiateur de la République Marc Petit a réagi.", ("médiateur de la République", "")),
+        ("Le directeur général de la santé, Marc Petit, a réagi.", ("directeur général de la santé", "")),
+    ],
+)
+def test_title(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(role, where) for _, role, where, _, _ in posts(text)}
+
+
+def test_board() -> None:
+    text = "Sanolys a élu son bureau : Marc Petit (président), Léa Morin (trésorière) et Karim Benali (secrétaire)."
+    found = {(who, role, where) for who, role, where, _, _ in posts(text)}
+    assert ("Léa Morin", "trésorière", "Sanolys") in found
+    assert ("Karim Benali", "secrétaire", "Sanolys") in found
+
+
+def test_board_post_by_post() -> None:
+    text = "Sanolys a élu son bureau : président, Marc Petit ; trésorière, Léa Morin ; secrétaire, Karim Benali."
+    assert {(who, role) for who, role, _, _, _ in posts(text)} == {
+        ("Marc Petit", "président"), ("Léa Morin", "trésorière"), ("Karim Benali", "secrétaire"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Me Léa Morin défend une idée simple.", "Marc Petit défend Sanolys.",
+                                  "Le conseil de Sanolys, réuni lundi, a tranché."])  # fmt: skip
+def test_no_advocate(text: str) -> None:
+    assert posts(text) == []
