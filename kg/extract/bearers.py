@@ -156,9 +156,11 @@ class Bearers(Predicates):
         if i is None:
             return None
         name = self.denotes.name_at.get(i)
-        if name is not None and name.type in {"Organization", "Place"} and not name.weak and self._only_of_persons(n):
-            return None
-        return name.head if name else None
+        if name is None or name.type == "Person" or not self._only_of_persons(n):
+            return name.head if name is not None else None
+        # "Dans un entretien à X, le président de Y a dit": who acts, behind a phrase of its own
+        apart = self.tree.dep[n].startswith("nsubj") and self.tree.case(name.head) and self._definite(n)
+        return None if apart or (name.type in {"Organization", "Place"} and not name.weak) else name.head
 
     def _coordinated(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]

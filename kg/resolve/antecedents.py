@@ -23,6 +23,7 @@ class Antecedents(Positions):
     def __init__(self, tree: Tree, words: Lexicon, ontology: Ontology, clusters: list[Cluster]) -> None:
         self.tree, self.ontology, self.clusters = tree, ontology, clusters
         self.words, self.report = words, words["modality.report"]
+        self.says = self.report | words["modality.inserted_report"]
         self.masculine = {pair.split("|")[1]: pair.split("|")[0] for pair in words["roles.feminine"]}
         self.of_name = {id(m): c for c in clusters for m in c.mentions}
         self._origins: dict[int, frozenset[str]] = {}
@@ -171,7 +172,7 @@ class Antecedents(Positions):
                 return None  # "le palais" is no inhabitant of anywhere
         reach = KNOWN_REACH if described else REACH[anaphor.kind]
         fits = self.fits(one, allowed) or (loose and "Organization" in allowed and self._guessed(anaphor, one))
-        if distance > reach or not fits or not self._agrees(anaphor, one):
+        if distance > reach or not fits or not self.agrees(anaphor, one):
             return None
         if self.left_out(anaphor) and self.bystander(one):
             return None
@@ -266,7 +267,7 @@ class Antecedents(Positions):
         others = [c for m in near if (c := self.of_name[id(m)]).type == "Person" and c is not one]
         if anaphor.gender and one.gender == anaphor.gender:
             others = [c for c in others if c.gender]  # who is known to agree outweighs whose gender nobody knows
-        return not any(self._agrees(anaphor, other) for other in others)
+        return not any(self.agrees(anaphor, other) for other in others)
 
     def _described(self, anaphor: Candidate, one: Cluster) -> bool:
         lemma = self.tree.lemma[anaphor.head]
@@ -282,7 +283,8 @@ class Antecedents(Positions):
             return bool(allowed & {"Product", "CreativeWork"})
         return any(self.ontology.is_a(one.type, each) for each in allowed)
 
-    def _agrees(self, anaphor: Candidate, one: Cluster) -> bool:
+    def agrees(self, anaphor: Candidate, one: Cluster) -> bool:
+        """Whether number and gender of an anaphor allow a cluster."""
         if anaphor.number == "Plur" and one.type == "Person":
             return False
         if one.type != "Person" or not anaphor.gender or not one.gender:

@@ -112,9 +112,39 @@ class Coreference:
             return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
 
+    def _named_later(self, candidate: Candidate) -> Cluster | None:
+        """Whom a post stands for that the text names only behind it, as who speaks.
+
+        "Le PDG de X a nié. […] « C'est faux », a dit M. Tardieu", where nothing else says who Tardieu is.
+        """
+        if candidate.kind != "nominal" or candidate.type != "Person" or candidate.number == "Plur":
+            return None
+        if self.tree.lemma[candidate.head] not in self.words.role_nouns:
+            return None
+        found = [
+            one
+            for one in self.clusters
+            if one.type == "Person" and not one.descriptors and self.antecedents.speaks(one.mentions[0])
+            if 0 <= one.mentions[0].sent - candidate.sent <= REACH["pronoun"] and one.mentions[0].start > candidate.end
+            if self.antecedents.agrees(candidate, one)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _introduced(self, one: Cluster, candidate: Candidate, later: Cluster) -> bool:
+        """Whether a post is said of a person named before it rather than of one named behind it.
+
+        Of whom it was said before, or who spoke and of whom nothing said who that is.
+        """
+        unknown = not one.descriptors and self.antecedents.speaks(one.mentions[0])
+        beside = later.mentions[0].sent == candidate.sent
+        return self.antecedents.sure(candidate, one) or (unknown and not beside)
+
     def _found(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
         """The antecedent; for the owner of a post, the house that the text is about rather than one named in passing."""
         best = self.antecedents.best(candidate, types)
+        later = self._named_later(candidate)
+        if later is not None and (best is None or not self._introduced(best, candidate, later)):
+            best = later
         if "Organization" not in types or not self.antecedents.posted(candidate):
             return self._checked(candidate, best)
         topic = self.topic(candidate.start)

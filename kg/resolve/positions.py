@@ -22,6 +22,7 @@ class Positions:
 
     tree: Tree
     report: frozenset[str]
+    says: frozenset[str]
     of_name: dict[int, Cluster]
     mentions: list[Candidate]
     _rows: dict[int, bool]
@@ -161,6 +162,13 @@ class Positions:
             if node == verb:
                 return True
         return False
+
+    def speaks(self, mention: Candidate) -> bool:
+        """Whether a mention is the one who says what the sentence tells ("« … », a dit M. Tardieu")."""
+        tree, verb = self.tree, self._verb_of(mention)
+        alone = not any(tree.dep[k] in _SUBJECTS and k > verb for k in tree.kids[verb])
+        inverted = self._is_subject(mention) or (tree.dep[self._subject_head(mention)] == "obj" and alone)
+        return tree.lemma[verb] in self.says and verb < mention.start and inverted
 
     def _tells(self, mention: Candidate) -> bool:
         """Whether the mention is the source of what the sentence says ("…, ont révélé Les Échos")."""

@@ -67,6 +67,15 @@ ONE = [
         "« Rien n'est prouvé », dit le directeur de la société, Marc Petit.",
         ("Marc Petit", "holdsRole", "Sanolys"),
     ),
+    # who has a post may be named behind it, as who speaks; not where a post is said of one named before
+    (
+        "Karim Benali a été arrêté en mars. Vendredi, le PDG de Sanolys a nié les faits. « C'est faux », a dit M. Petit.",
+        ("Petit", "holdsRole", "Sanolys"),
+    ),
+    (
+        "« Tout va bien », a expliqué Karim Benali. L'ancien porte-parole de Sanolys y croit. « Moi aussi », a dit M. Petit.",
+        ("Karim Benali", "holdsRole", "Sanolys"),
+    ),
     # objects before their verb
     ("Léa Morin a quitté Sanolys. Marc Petit lui succède.", ("Marc Petit", "succeeds", "Léa Morin")),
     # the description goes to what it was said of, not to the latest name
