@@ -26,13 +26,19 @@ class Bearers(Predicates):
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
         super().__init__(tree, lexicon, args, denotes)
         self._known: dict[int, list[int]] = {}
+        self._open = 0
 
     def of(self, n: int, end: int | None = None) -> list[int]:
         """Head tokens of what noun ``n`` is said of; ``end``: first token after its whole phrase, when known."""
-        if n not in self._known:
-            self._known[n] = []  # stops a cycle of coordinated nouns
-            self._known[n] = self._find(n, end)
-        return self._known[n]
+        if n in self._known:
+            return self._known[n]
+        self._known[n] = []  # stops a cycle of coordinated nouns
+        self._open += 1
+        found = self._known[n] = self._find(n, end)
+        self._open -= 1
+        if not found and self._open:
+            del self._known[n]  # asked by a noun joined to it, whose own bearers were not known yet
+        return found
 
     def _find(self, n: int, end: int | None) -> list[int]:
         if self.denotes.lists.plural(n) and (listed := self._listed(n)):

@@ -35,11 +35,13 @@ class Displaced(Subjects):
             if k > v and tree.dep[k] == "xcomp" and (tree.pos[k] == "PROPN" or definite) and not tree.case(k):
                 return [k]
             bare = (
-                tree.dep[k].startswith("obl") and tree.case(k) == "en" and not tree.with_dep(k, "det")
+                tree.dep[k].startswith(("obl", "nmod")) and tree.case(k) == "en" and not tree.with_dep(k, "det")
             )  # "attaque en justice | X"
             shares = [x for x in tree.with_dep(k, "conj", "nmod", "appos") if x > v and tree.text[x] == "%"]
             if k > v and tree.dep[k].startswith("obl") and shares and not tree.case(shares[0]):
                 return shares[:1]  # "a vendu à deux fonds, X et Y, | 49 % de Z"
+            if k > v and tree.case(k) and tree.pos[k] == "VERB" and (inner := tree.with_dep(k, "obj")):
+                return inner[:1]  # "assigne en **référé** | X" taken for a verb
             if k > v and tree.dep[k].startswith("obl") and tree.label[k] and (thing := self._thing(k)) is not None:
                 return [thing]
             if k > v and tree.pos[k] in {"NOUN", "NUM"} and (bare or (tree.dep[k] == "obl:mod" and not tree.case(k))):

@@ -55,7 +55,7 @@ _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", 
                 "non", "oui", "mais", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}  # fmt: skip
 _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
           "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
-_ARTICLE_CASED = re.compile(r"^(Le|La|Les|L')$")
+_ARTICLE_CASED = re.compile(r"^(Le|La|Les|L'|De|Du|Des|D')$")  # "Le Monde", "De Dietrich"
 _INITIALS = re.compile(r"^([A-ZÀ-Ü]\.?-?){1,3} ")
 _DOTTED = re.compile(r"^[A-ZÀ-Ü](\.|\.?-[A-ZÀ-Ü]\.?) [A-ZÀ-Ü][a-zà-ü-]+$")  # "J-M. Petit", "A. Petit"
 

@@ -204,7 +204,8 @@ class Phrases:
         described = {tree.lemma[inner], tree.lemma[start - 1]} & (
             self.lexicon.descriptions.keys() | self.lexicon.countries.keys()
         )
-        if tree.lemma[n] in OF_SECTORS and not described:
+        made = self.denotes.name_at[start].type in {"Product", "CreativeWork"}
+        if tree.lemma[n] in OF_SECTORS and not described and not made:
             return False  # "le géant de l'informatique X": the noun before the name does not describe it
         return tree.lower[i] in {"du", "au", "des", "aux"} or (
             tree.lower[i] in {"l'", "la", "le", "les"} and tree.pos[i - 1] == "ADP" and i - 1 > n

@@ -263,4 +263,12 @@ class Subjects(ABC):
         return i if tree.pos[i] in {"NOUN", "PROPN"} and tree.sent[i] == tree.sent[k] else k
 
     def _nearest_antecedent(self, head: int, pronoun: int) -> int:
-        return min(pronoun, head)
+        """ "Propriété de X, qui possède Y": the name before ", qui", where the noun above it is nobody."""
+        tree = self.tree
+        if tree.lower[pronoun] != "qui" or tree.pos[head] != "NOUN" or tree.label[head] or head > pronoun:
+            return min(pronoun, head)
+        somebody = self.lexicon.descriptions.keys() | self.lexicon.role_nouns
+        name = self._before_comma(pronoun)
+        nobody = tree.lemma[head] not in somebody and tree.lower[head] not in somebody
+        below = name is not None and tree.head[name] == head and tree.case(name)
+        return name if nobody and below and name is not None else head
