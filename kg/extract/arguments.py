@@ -15,6 +15,7 @@ from kg.extract.subjects import DEPTH
 from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
 _WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}
+_TALK = {"discuter", "négocier", "débattre"}
 _AT_HOUSE = {"chez", "au sein de"}
 _THROUGH = {"depuis", "après", "par", "grâce à", "lors de", "à la suite de"}
 __all__ = ["Arguments", "Normaliser"]
@@ -124,6 +125,9 @@ class Normaliser(Gaps):
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
+        if tree.lemma[head] in _TALK and self._topic(n):
+            partners = [k for k in tree.with_dep(head, "obl") if k < n and tree.case(k) == "avec"]
+            return [(case, self.antecedent(k)) for k in partners for case in ("avec", "de")]
         if not self._supports(head, n):  # "conserve une participation de 12 % | dans X": the next phrase is the noun's
             end = tree.subtree(n)[1]
             return [(tree.case(k), self.antecedent(k)) for k in later if tree.subtree(k)[0] == end]
@@ -162,6 +166,8 @@ class Normaliser(Gaps):
             return self.subject(head, depth + 1)  # "X devient la première femme à diriger Y"
         if base in {"obj", "obl", "xcomp"} and tree.pos[head] in {"VERB", "AUX"} and self._supports(head, n):
             return self.verb(head).agent
+        if base == "obl" and tree.lemma[head] in _TALK and self._topic(n):
+            return self.subject(head, depth + 1)  # "X discute avec Y d'un rachat"
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
         if base == "obl" and tree.case(n) == "avec" and n < head and tree.pos[head] == "VERB":
@@ -202,6 +208,10 @@ class Normaliser(Gaps):
         over = tree.lemma[verb] == "mettre" and any(tree.lemma[k] in {"terme", "fin"} for k in tree.kids[verb])
         return tree.pos[verb] == "VERB" and over
 
+    def _topic(self, n: int) -> bool:
+        """Whether a noun is what talks are about: "discute **d'un rachat**", "négocie **en vue d'une fusion**"."""
+        return self.tree.case(n) in {"de", "sur", "pour", "à propos de", "au sujet de", "en vue de"}
+
     def _is_event(self, k: int) -> bool:
         """A common noun that has complements of its own: the fact, not its doer ("le projet de rachat de Y par X")."""
         tree = self.tree
@@ -219,7 +229,8 @@ class Normaliser(Gaps):
         lemma = "candidat" if self.tree.lower[n].startswith("candidat") else self.tree.lemma[n]
         return any(lemma in self.lexicon[f"modality.{k}_nouns"] for k in ("planned", "possible", "denied")) or lemma in {
             "annonce", "opération", "processus", "contrat", "série", "vague", "cadre", "finalisation", "signature",
-            "principe", "perspective", "vue", "semaine", "mois", "conclusion", "officialisation",
+            "principe", "perspective", "vue", "semaine", "mois", "conclusion", "officialisation", "création", "lancement",
+            "naissance", "envoi", "coup",
         }  # fmt: skip
 
     def members(self, i: int) -> list[int]:

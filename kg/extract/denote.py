@@ -167,7 +167,12 @@ class Denotations:
             if tree.lower[j] == "de" and tree.pos[j + 1] == "DET"
             else j
         )
-        if k == j or tree.pos[k] not in {"NOUN", "ADJ"} or k in self.name_at or tree.lemma[k] in self.lexicon.descriptions:
+        if (
+            k == j
+            or tree.pos[k] not in {"NOUN", "ADJ"}
+            or k in self.name_at
+            or tree.lemma[k] in self.lexicon.descriptions
+        ):
             return j
         return self._after_bare(self.after_np(k))
 

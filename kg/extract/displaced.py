@@ -21,6 +21,7 @@ _ADVERBIAL = {
     "plein",
     "urgence",
 }
+_BY_THE_WAY = (["pour", "sa", "part"], ["pour", "leur", "part"], ["à", "son", "tour"], ["de", "son", "côté"])
 
 
 class Displaced(Subjects):
@@ -56,7 +57,7 @@ class Displaced(Subjects):
                 return [k]
             if k > v and tree.dep[k].startswith("obl") and (named := self._past_adverbial(k)) is not None:
                 return [named]
-        return self._apart(v)
+        return self._behind_aside(v) or self._apart(v)
 
     def _past_adverbial(self, k: int) -> int | None:
         """ "remplacera à l'automne | X", "remplace à ce poste | X": a name that the parser hung on the adverbial before it."""
@@ -71,6 +72,33 @@ class Displaced(Subjects):
             return None
         inner = [x for x in tree.with_dep(k, "nmod", "appos", "flat") if x > k and tree.label[x] and not tree.case(x)]
         return inner[0] if inner and tree.lower[inner[0] - 1] not in {",", "("} else None
+
+    def _behind_aside(self, v: int) -> list[int]:
+        """ "a cédé au fonds Y, pour un euro symbolique, | sa filiale X", "rejoindra pour sa part | X"."""
+        tree = self.tree
+        for k in tree.with_dep(v, "obl"):
+            low = self._begins(k)
+            if k < v or not tree.case(k) or low < v:
+                continue
+            further = [k, *tree.with_dep(k, "nmod")] if tree.lower[low - 1] == "," else []
+            found = [
+                x
+                for n in further
+                for x in tree.with_dep(n, "appos", "conj")
+                if tree.lower[self._begins(x) - 1] == "," and not tree.case(x) and tree.pos[x] in {"NOUN", "PROPN"}
+            ]
+            aside = tree.lower[low : k + 1] in _BY_THE_WAY
+            found += [
+                x for x in tree.with_dep(k, "appos", "nmod") if aside and tree.pos[x] == "PROPN" and not tree.case(x)
+            ]
+            if found:
+                return found[:1]
+        return []
+
+    def _begins(self, k: int) -> int:
+        """The first word of a phrase, past a comma that the parser hung on it."""
+        low = self.tree.subtree(k)[0]
+        return low + 1 if self.tree.lower[low] == "," else low
 
     def _apart(self, v: int) -> list[int]:
         """ "a exclu, hier, à l'unanimité, | X": a person named bare behind the verb that has a subject and no object."""

@@ -62,6 +62,10 @@ def _personal(tree: Tree) -> None:
         if tree.dep[i] != "expl:subj" or tree.lower[i] != "il" or tree.pos[verb] != "VERB":
             continue
         passive = any(tree.dep[k] in {"aux:pass", "expl:pass", "expl:pv"} for k in tree.kids[verb])
+        named = [k for k in tree.with_dep(verb, "nsubj") if k > verb and tree.pos[k] == "PROPN" and not tree.case(k)]
+        if named and tree.with_dep(verb, "expl") != [i] and not tree.with_dep(verb, "obj", "csubj", "ccomp"):
+            tree.dep[i], tree.dep[named[0]] = "nsubj", "obj"  # "depuis qu'**il** s'est offert X"
+            continue
         if not passive and tree.lemma[verb] not in _IMPERSONAL and not tree.with_dep(verb, "nsubj", "csubj", "ccomp"):
             tree.dep[i] = "nsubj"
 
@@ -143,8 +147,10 @@ def _subject(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
     if tree.lower[t - 1] != ",":
         return None
     head = tree.head[t]
-    if head < t and tree.pos[head] == "NOUN" and head + 1 in name_at:
-        head += 1
+    if head < t and tree.pos[head] == "NOUN":
+        head += (
+            2 if head + 1 not in name_at and tree.pos[head + 1] == "ADJ" else 1
+        )  # "le groupe audiovisuel | X, …, produit"
     return name_at[head].head if head < t and head in name_at else None
 
 

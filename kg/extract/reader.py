@@ -25,6 +25,7 @@ from kg.extract.quantities import Quantities
 from kg.extract.records import Draft
 from kg.extract.relatives import settle_relatives
 from kg.extract.signals import signals
+from kg.extract.timespans import settle_times
 from kg.model import Document, Evidence, Span
 from kg.ontology import Ontology
 
@@ -44,6 +45,7 @@ class Reader:
         self._repair_lemmas()
         self.names = names(tree, self.lexicon)
         restore_verbs(tree, self.names, known_verbs(document.language, frames))
+        settle_times(tree)
         settle_relatives(tree, self.names)
         settle_coordination(tree, self.names)
         settle_gapping(tree, self.names)

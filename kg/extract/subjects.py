@@ -179,7 +179,10 @@ class Subjects(ABC):
         if v < 2 or tree.lower[v - 1] != "," or not tree.label[v - 2]:
             return []
         event = tree.pos[head] == "NOUN" and not tree.label[head] and tree.label[v - 2] == "PER"
-        if tree.label[head] != "PER" and not event:  # "le départ de X, remplacé par Y"
+        disagrees = (
+            tree.pos[head] == "NOUN" and tree.feat(head, "Number") == "Plur" and tree.feat(v, "Number") == "Sing"
+        )
+        if tree.label[head] != "PER" and not event and not disagrees:  # "le départ de X, remplacé par Y"
             return []
         i = v - 2
         while tree.dep[i] == "flat:name":

@@ -254,7 +254,8 @@ class Verbs(Displaced):
                     # "évincé en mars | de la présidence", "transféré cet été | de X": nor have times.
                     timed = tree.lower[head] in MONTHS or tree.lemma[head] in TIMES
                     named = tree.pos[k] == "NOUN" or (timed and tree.label[k])
-                    found += [(case, k)] if named and (timed or tree.label[head] == "PER") else []
+                    whose = (named and (timed or tree.label[head] == "PER")) or tree.pos[head] == "PRON"
+                    found += [(case, k)] if whose else []  # "cofondateur avec lui | de X"
                 elif case:
                     found.append((case, k))
                 stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]

@@ -40,6 +40,21 @@ pytestmark = pytest.mark.pipeline
         ("Sanolys est basée à Lyon et Vitaplus à Lille.", ("Vitaplus", "headquarteredIn", "Lille")),
         ("Léa Morin, fondatrice du réseau de cliniques Vitaplus, recrute.", ("Léa Morin", "founded", "Vitaplus")),
         ("Sanolys, propriétaire des supermarchés Vitaplus, recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        (
+            "Léa Morin, nommée il y a un peu plus d'un an à la tête de Sanolys, recrute.",
+            ("Léa Morin", "holdsRole", "Sanolys"),
+        ),
+        ("Vitaplus, cédée voilà trois ans par Sanolys à Lumeo, recrute.", ("Sanolys", "sells", "Vitaplus")),
+        (
+            "Sanolys a cédé jeudi à Horizon, pour un euro symbolique, sa filiale Lumeo.",
+            ("Horizon", "acquires", "Lumeo"),
+        ),
+        ("Léa Morin, fondatrice avec lui du Parti des Rives, a voté.", ("Léa Morin", "founded", "Parti des Rives")),
+        ("Sanolys discute avec Vitaplus d'un éventuel rachat.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys s'étend depuis qu'il s'est offert Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Propriété de Sanolys, qui possède aussi Vitaplus, Lumeo recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        ("Sanolys a assigné en référé la société Vitaplus.", ("Sanolys", "sues", "Vitaplus")),
+        ("Deux lots de Cardio, fabriqué par Sanolys, sont rappelés.", ("Sanolys", "produces", "Cardio")),
         ("Marc Petit s'est vu confier la direction de Sanolys.", ("Marc Petit", "holdsRole", "Sanolys")),
     ],
 )
