@@ -128,6 +128,10 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     if "\n" in text:
         return _name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
     text = text[3:] if text.lower().startswith("ex-") else text  # "ex-Uber": what someone left is Uber
+    if text in {"X", "X."}:  # the full stop is the sentence's; "une plainte contre X" is against nobody known
+        text = "X"
+        if tree.lower[start - 1 : start] == ["contre"]:
+            return None
     return Candidate(
         start,
         end,

@@ -170,16 +170,18 @@ class _Reader(Posts):
         for relation, house, place in Sites(self.tree, self.lexicon, self.denotes).all():
             evidence = self._evidence([place.head], house, place, f"{relation}/aside")
             self.drafts.append(Draft(relation, house, place, place.head, "asserted", evidence, {}))
-        shown = Showcase(self.tree, self.lexicon, self.denotes)
-        for maker, made in [*Makers(self.tree, self.lexicon, self.denotes).all(), *shown.all()]:
-            if self._unmade(made):
-                continue
-            evidence = self._evidence([made.head], maker, made, "produces/aside")
-            self.drafts.append(Draft("produces", maker, made, made.head, "asserted", evidence, {}))
-
+        for maker, made in Makers(self.tree, self.lexicon, self.denotes).all():
+            self._made(maker, made, "asserted")
+        for maker, made, verb in Showcase(self.tree, self.args, self.denotes, self.frames).all():
+            self._made(maker, made, "asserted" if verb is None else self.certainties.of(verb))
         for house, rival in Rivals(self.tree, self.args, self.denotes).all():
             evidence = self._evidence([rival.head], house, rival, "competesWith/aside")
             self.drafts.append(Draft("competesWith", house, rival, rival.head, "asserted", evidence, {}))
+
+    def _made(self, maker: Candidate, made: Candidate, certainty: Certainty) -> None:
+        if not self._unmade(made):
+            evidence = self._evidence([made.head], maker, made, "produces/aside")
+            self.drafts.append(Draft("produces", maker, made, made.head, certainty, evidence, {}))
 
     def _unmade(self, made: Candidate) -> bool:
         """ "ne lancera pas sa berline X": a frame says that it is not there."""

@@ -9,12 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.tree import Tree
+from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
-from kg.extract.lexicon import Lexicon
+from kg.extract.frames import FrameIndex
 from kg.extract.mentions import Candidate
 
 _MADE = {"Product", "CreativeWork"}
 _THE = {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une", "des", "du"}
+_NAMED = {
+    "baptisé",
+    "dénommé",
+    "appelé",
+    "nommé",
+    "surnommé",
+    "intitulé",
+    "prénommé",
+    "rebaptisé",
+}  # less their endings
 _ITS = [["son"], ["sa"], ["leur"]]
 _QUOTES = {"«", "»", '"'}
 _OF = {"de", "d'", "du", "des"}
@@ -31,17 +42,18 @@ _TOGETHER = {
 class Showcase:
     """Reads the makers of products that are shown beside them."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, denotes: Denotations) -> None:
-        self.tree, self.lexicon, self.denotes = tree, lexicon, denotes
+    def __init__(self, tree: Tree, args: Normaliser, denotes: Denotations, frames: FrameIndex) -> None:
+        self.tree, self.args, self.denotes, self.frames = tree, args, denotes, frames
 
-    def all(self) -> Iterator[tuple[Candidate, Candidate]]:
-        """Every (maker, product), in order."""
+    def all(self) -> Iterator[tuple[Candidate, Candidate, int | None]]:
+        """Every (maker, product, token of the verb that says how sure it is), in order."""
         for low, high in self.tree.sentences:
-            yield from self._opening(low, high)
+            yield from ((house, made, None) for house, made in self._opening(low, high))
+            yield from self._named(low, high)
         for name in self.denotes.names:
             if name.type == "Organization":
-                yield from ((name, made) for made in self._among(name))
-        yield from self._echoes()
+                yield from ((name, made, None) for made in self._among(name))
+        yield from ((house, made, None) for house, made in self._echoes())
 
     # ------------------------------------------------------------------ "Avec Cardio, X …"
 
@@ -80,6 +92,39 @@ class Showcase:
         while tree.pos[i] not in {"VERB", "AUX"} and tree.head[i] != i:
             i = tree.head[i]
         return i
+
+    # ------------------------------------------------------------------ "… une console. Baptisée Cardio, …"
+
+    def _named(self, low: int, high: int) -> Iterator[tuple[Candidate, Candidate, int]]:
+        """ "X a présenté une console. **Baptisée Cardio**, elle…": what was made in the sentence before gets its name."""
+        tree, i = self.tree, low
+        while i < high and tree.lower[i] in _QUOTES | {"-", "–", "—"}:
+            i += 1
+        if i + 2 >= high or low == 0 or tree.lower[i].rstrip("es") not in _NAMED:
+            return
+        made = self.denotes.name_at.get(i + 1 + (tree.lower[i + 1] in _QUOTES))
+        if made is None or (made.type == "Person" and not made.weak):
+            return
+        before = range(low - 1, tree.sentences[tree.sent[low - 1]][0] - 1, -1)
+        for v in before:
+            if tree.pos[v] == "VERB" and self._makes(v):
+                args = self.args.verb(v)
+                house = next((c for h in args.agent if (c := self.denotes.of(h)) is not None), None)
+                things = [h for h in args.patient if h not in self.denotes.name_at and self._new(h)]
+                if house is not None and house.type in {"Organization", ""} and things:
+                    yield house, made, v
+                    return
+
+    def _makes(self, v: int) -> bool:
+        """Whether a verb says that something is made or brought out."""
+        known = self.frames.verbs.get(self.tree.lemma[v], ())
+        return any(f.relation == "produces" and f.object.argument == "patient" for f in known)
+
+    def _new(self, i: int) -> bool:
+        """ "**une** console", "**sa nouvelle** console": a thing that the text brings in."""
+        tree = self.tree
+        dets = {tree.lower[k] for k in tree.kids[i] if tree.dep[k] == "det"}
+        return tree.pos[i] == "NOUN" and not dets.isdisjoint({"un", "une", "son", "sa", "leur"})
 
     # ------------------------------------------------------------------ "X, dont le Cardio …", "X, avec Cardio, …"
 

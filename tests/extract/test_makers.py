@@ -32,11 +32,21 @@ NAMES = {
         ("Les hôpitaux boudent Vitaplus, dont le médicament Cardio passe pour cher.", "Cardio"),
         ("Les hôpitaux comparent Sanolys et Vitaplus, avec le médicament Cardio.", "Cardio"),
         ("La sonde Cardio a quitté la Terre. Après neuf ans, la sonde de Vitaplus est à bon port.", "Cardio"),
+        ("Vitaplus a présenté un antidouleur. Baptisé Cardio, le médicament sera vendu en mars.", "Cardio"),
         ("Il signe un roman, La Traversée (éditions Vitaplus, 320 pages).", "La Traversée"),
     ],
 )
 def test_the_maker_stands_beside_the_product(text, product):
     assert ("Vitaplus", "produces", product) in {found[:3] for found in triples(text, NAMES)}
+
+
+def test_what_is_named_later_is_as_sure_as_it_was_said():
+    text = "Vitaplus va lancer un antidouleur. Baptisé Cardio, le médicament coûtera 5 euros."
+    assert ("Vitaplus", "produces", "Cardio", "planned") in {found[:4] for found in triples(text, NAMES)}
+
+
+def test_nobody_known_is_sued():
+    assert not reading_of("Les avocats de Vitaplus vont déposer une plainte contre X.", {"ORG": ["Vitaplus", "X"]})[1]
 
 
 @pytest.mark.parametrize(
