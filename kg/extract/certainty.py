@@ -13,6 +13,7 @@ from kg.model import Certainty
 RANK: dict[str, int] = {"asserted": 0, "planned": 1, "possible": 2, "denied": 3}
 COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
 PURPOSE = {"pour", "afin"}
+_DISPUTED = {"contester", "rejeter", "dénoncer", "critiquer", "récuser", "débouter", "attaquer"}
 
 
 def stronger(certainty: Certainty, other: Certainty) -> Certainty:
@@ -45,7 +46,9 @@ class Certainties(Moods):
             return []
         objects = self.tree.with_dep(trigger, "obj", "xcomp")
         found = [s for k in objects for s in self._forthcoming(k, trigger)]
-        if self._in(trigger, "self_sufficient"):
+        struck = self.lemma(trigger) == "viser" and bool(self.tree.with_dep(trigger, "obl"))
+        struck = struck and any(self._in(k, "suits") for k in self.tree.with_dep(trigger, "obl"))
+        if self._in(trigger, "self_sufficient") and not struck:  # "est visé par une plainte": it has been brought
             found += [s for s in KINDS if self.lemma(trigger) in self.lexicon[f"modality.{s}"]]
         return found
 
@@ -78,6 +81,8 @@ class Certainties(Moods):
                 break
             if self._granted(node, head, base, trigger):
                 return states, negations, False
+            if base in {"obj", "nsubj"} and self._in(node, "suits") and self.lemma(head) in _DISPUTED:
+                return states, negations, True  # "conteste l'amende de X": it has been imposed
             if base in {"ccomp", "obj", "csubj"} and self._left_open(node, head):
                 return [*states, "possible"], negations, True
             if base == "advcl" or (base == "obl" and tree.pos[node] == "VERB"):

@@ -11,13 +11,19 @@ from kg.extract.denote import Denotations
 from kg.extract.frames import Companion
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
+from kg.extract.moods import SINCE
 from kg.extract.places import Places
 
 AT_MOST = {"maximum", "minimum", "moins", "total", "plus", "près"}  # "supprimer au maximum 500 postes"
-_MONEY = {"million", "milliard", "euro", "dollar", "livre", "franc", "yen", "yuan", "roupie", "€", "$", "m€"}
+MONEY = {"million", "milliard", "euro", "dollar", "livre", "franc", "yen", "yuan", "roupie", "€", "$", "m€"}
 _OF = frozenset({"de"})
 _POSS = frozenset({"poss"})
 _WHOSE = frozenset({"de", "chez"})
+
+
+_TRIED = {"juger", "condamner", "relaxer", "sanctionner", "poursuivre", "inculper", "interpeller"}
+_LEFT = {"laisser", "libérer", "quitter", "abandonner"}
+_BROUGHT = {"déposer", "former", "porter", "introduire", "engager", "lancer", "intenter", "infliger", "prononcer"}
 
 
 class Companions(Places):
@@ -61,12 +67,12 @@ class Companions(Places):
 
     def _of_sum(self, head: int) -> Iterator[int]:
         """ "12 millions d'euros **de dommages** et **intérêts**", wherever the parser hung what a sum is for."""
-        tree, stack = self.tree, [head] if self.tree.lemma[head] in _MONEY else []
+        tree, stack = self.tree, [head] if self.tree.lemma[head] in MONEY else []
         while stack:
             current = stack.pop(0)
             below = [k for k in tree.with_dep(current, "nmod", "obl") if tree.case(k) == "de"]
             yield from below
-            stack += [k for k in below if tree.lemma[k] in _MONEY]
+            stack += [k for k in below if tree.lemma[k] in MONEY]
 
     def _through_quantity(self, head: int) -> int:
         """ "un millier de postes" → "postes"."""
@@ -108,10 +114,10 @@ class Companions(Places):
         members = set(self.args.members(head))
         return [c for c in found if c.start < trigger or c.head not in members or tree.is_below(c.head, trigger)]
 
-    def _left_by(self, n: int) -> list[int]:
-        """ "le fauteuil laissé vacant **par X**": who had it before."""
+    def _done_by(self, n: int) -> list[int]:
+        """ "le fauteuil laissé vacant **par X**": who had it before; "une plainte déposée **par X**": who brings it."""
         tree = self.tree
-        left = [v for v in tree.with_dep(n, "acl") if tree.lemma[v] in {"laisser", "libérer", "quitter", "abandonner"}]
+        left = [v for v in tree.with_dep(n, "acl") if tree.lemma[v] in _LEFT | _BROUGHT]
         below = [k for v in left for x in [v, *tree.with_dep(v, "xcomp", "amod")] for k in tree.with_dep(x, "obl")]
         return [k for k in below if tree.case(k) == "par"]
 
@@ -120,3 +126,20 @@ class Companions(Places):
         tree, first = self.tree, n + 1
         year = tree.lower[first : first + 2] == [",", "en"] and tree.text[first + 2 : first + 3][0].isdigit()
         return year and first <= i <= first + 3 and tree.lower[first + 3 : first + 4] == [","]
+
+    def _struck(self, n: int) -> list[int]:
+        """ "X fait l'objet d'une plainte", "X est sous le coup d'une plainte", "X, jugé après une plainte": whom it strikes."""
+        tree, head = self.tree, self.tree.head[n]
+        if tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.lemma[head] in {"objet", "coup", "cible", "suite"}:
+            if tree.lemma[head] == "coup" and tree.case(head) != "sous":
+                return []
+            if any(tree.dep[k] == "cop" for k in tree.kids[head]):
+                return self.args.subject(head)
+            above = tree.head[head]
+            tried = tree.lemma[head] == "suite" and tree.lemma[above] in _TRIED
+            if tree.pos[above] == "NOUN" or (tree.pos[above] == "PROPN" and tree.dep[head] in {"appos", "nmod"}):
+                return [above]
+            return self.args.verb(above).patient if tried else self.args.verb(above).agent
+        if tree.case(n) in SINCE and tree.lemma[head] in _TRIED and self.args.is_passive(head):
+            return self.args.verb(head).patient
+        return []

@@ -20,6 +20,7 @@ _ADVERBIAL = {
     "diffamation",
     "plein",
     "urgence",
+    "amende",
 }
 _BY_THE_WAY = (["pour", "sa", "part"], ["pour", "leur", "part"], ["à", "son", "tour"], ["de", "son", "côté"])
 

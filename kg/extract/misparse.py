@@ -40,6 +40,7 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
     _personal(tree)
     _inverted_dative(tree)
     _enters(tree)
+    _at_law(tree)
     for t in range(1, tree.size - 1):
         if t not in name_at and tree.lower[t] in known and _infinitive_noun(tree, t):
             _infinitive(tree, t, _object(tree, t, name_at))
@@ -88,6 +89,17 @@ def _enters(tree: Tree) -> None:
     for i in range(tree.size):
         if tree.lower[i] == "entre" and tree.pos[i] == "ADP" and tree.with_dep(i, "nsubj"):
             tree.pos[i], tree.lemma[i], tree.feats[i] = "VERB", "entrer", dict(_PRESENT)
+
+
+def _at_law(tree: Tree) -> None:
+    """ "a assigné **en référé** X": a noun taken for a participle, and given the verb's object."""
+    for i in range(1, tree.size):
+        verb = tree.head[i]
+        if tree.lower[i] != "référé" or tree.lower[i - 1] != "en" or tree.pos[i] != "VERB" or verb >= i:
+            continue
+        tree.pos[i], tree.lemma[i], tree.feats[i] = "NOUN", "référé", {}
+        for k in tree.with_dep(i, "obj"):
+            hang(tree, k, verb, "obj")
 
 
 def _infinitive_noun(tree: Tree, t: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
-from kg.extract.companions import AT_MOST
+from kg.extract.companions import AT_MOST, MONEY
 from kg.extract.counts import QUANTITY_NOUNS
 from kg.extract.denote import Denotations
 from kg.extract.frames import Frame, Slot
@@ -175,7 +175,7 @@ class Slots(Stakes):
             found = inner.oblique(cases)
             if "par" in cases:  # "frappé d'une amende par X", the agent taken for one of the fine
                 found = found + [k for k in self.tree.with_dep(inner.trigger, "nmod") if self.tree.case(k) == "par"]
-                found = found + self._left_by(inner.trigger)
+                found = found + self._done_by(inner.trigger)
             own = (
                 slot is frame.object and self.tree.lemma[inner.trigger] in _HOLDINGS
             )  # "cède sa participation": the seller's
@@ -202,6 +202,8 @@ class Slots(Stakes):
             return self._host(args.trigger)
         if slot.argument == "holder":
             return self._holder(companion) if companion is not None else []
+        if slot.argument == "struck":
+            return self._struck(args.trigger)
         if slot.argument == "bearer":
             return self.bearers.of(args.trigger)
         if verb:
@@ -249,7 +251,10 @@ class Slots(Stakes):
 
     def _holder(self, n: int) -> list[int]:
         """ "X boucle un tour de table mené par Y", "X a écopé d'une amende infligée par Y" → X."""
-        tree, head = self.tree, self.tree.head[n]
+        tree = self.tree
+        while tree.dep[n] == "nmod" and tree.lemma[n] in MONEY and tree.pos[tree.head[n]] == "NOUN":
+            n = tree.head[n]  # "une amende de 35 millions d'euros, infligée par X"
+        head = tree.head[n]
         if found := self.args.noun(n).agent:
             return found
         governed = tree.dep[n].split(":")[0] in {"obj", "obl"} and tree.pos[head] == "VERB"

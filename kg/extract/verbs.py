@@ -205,7 +205,9 @@ class Verbs(Displaced):
         """ "créée l'an passé | par X", "fondée il y a dix ans | par X": agents that the parser hung on the date."""
         tree = self.tree
         dates = [k for k in tree.with_dep(v, "obl", "advcl", "parataxis") if k > v and tree.case(k) != "par"]
-        dates += [k for k in tree.with_dep(v, "xcomp") if tree.lower[k] in {"voici", "voilà"}]
+        # "fondée voici vingt ans | par X", "condamnée à verser 80 000 euros | par X".
+        done = tree.lemma[v] in {"condamner", "enjoindre", "sommer"}
+        dates += [k for k in tree.with_dep(v, "xcomp") if done or tree.lower[k] in {"voici", "voilà"}]
         inner = [x for k in dates for x in [k, *tree.with_dep(k, "acl", "amod", "obj", "nmod")]]
         below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
         return [k for k in below if tree.case(k) == "par"]

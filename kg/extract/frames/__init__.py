@@ -29,6 +29,7 @@ ARGUMENTS = (
     "self",
     "whose",
     "holder",
+    "struck",
 )
 _SLOT_KEYS = {"argument", "case", "type", "through", "value", "optional", "fallback", "counted"}
 _FRAME_KEYS = {
@@ -43,6 +44,7 @@ class Slot:
     """Which argument fills a slot; "self" is what the trigger itself denotes or counts.
 
     "holder" is who does or has what the companion names ("X boucle **un tour de table** mené par Y").
+    "struck" is whom the noun of a suit or sanction strikes ("X fait l'objet d'une plainte de Y").
     "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
     "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
     asks for a number, at least that great. "whose" is whom the persons or posts counted belong to ("**ses** 54
