@@ -43,6 +43,8 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
             _opening(tree, t, name_at)
         elif _joined(tree, t, name_at):
             tree.dep[t] = "conj"
+        elif (main := _strayed(tree, t, name_at)) is not None:
+            _rejoin(tree, t, main, name_at)
         if end := _ago(tree, t + 1):
             _behind_date(tree, t, end)
 
@@ -109,6 +111,33 @@ def _joined(tree: Tree, t: int, name_at: dict[int, Candidate]) -> bool:
     beside = tree.dep[t] == "advcl" and tree.lower[t - 1] in {",", "et", "puis"} and not tree.with_dep(t, "aux", "mark")
     follows = t + 1 < tree.size and (t + 1 in name_at or tree.pos[t + 1] in {"DET", "NUM"})
     return bool(active) and beside and follows and tree.feat(t, "VerbForm") == "Part"
+
+
+def _strayed(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
+    """ "a ordonné le retrait de clichés volés **et condamné** X": the verb whose auxiliary a participle shares."""
+    above = tree.head[t]
+    follows = t + 1 < tree.size and (t + 1 in name_at or tree.pos[t + 1] in {"DET", "NUM"})
+    apart = tree.dep[t] == "conj" and tree.pos[above] in {"NOUN", "ADJ", "PROPN"} and not tree.with_dep(t, "aux")
+    if not (apart and follows) or tree.lower[t - 1] not in {"et", "puis"} or tree.feat(t, "VerbForm") != "Part":
+        return None
+    while tree.head[above] != above:
+        above = tree.head[above]
+        auxiliaries = [k for k in tree.kids[above] if tree.dep[k].startswith("aux") and tree.lemma[k] == "avoir"]
+        passive = any(tree.dep[k] == "aux:pass" for k in tree.kids[above])
+        if tree.pos[above] == "VERB" and above < t and auxiliaries and not passive:
+            return above
+    return None
+
+
+def _rejoin(tree: Tree, t: int, main: int, name_at: dict[int, Candidate]) -> None:
+    """Hang a participle on the verb that it is joined to, and its object on it."""
+    hang(tree, t, main, "conj")
+    i = t + 1
+    while i < tree.size and i not in name_at and tree.pos[i] in {"DET", "NUM", "ADJ"}:
+        i += 1
+    target = name_at[i].head if i in name_at else i
+    if target < tree.size and tree.pos[target] in {"NOUN", "PROPN"} and tree.head[target] < t:
+        hang(tree, target, t, "obj")
 
 
 def _opens(tree: Tree, t: int) -> bool:

@@ -217,7 +217,8 @@ class Subjects(ABC):
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         tree = self.tree
-        if tree.lemma[governor] in self.lexicon["verbs.object_control"]:
+        itself = any(tree.lower[k] in {"se", "s'"} for k in tree.kids[governor])  # "se voit infliger une amende"
+        if tree.lemma[governor] in self.lexicon["verbs.object_control"] and not itself:
             persons = [self.antecedent(k) for k in tree.kids[governor] if tree.dep[k].split(":")[0] in {"obj", "iobj"}]
             persons += [k for k in tree.with_dep(governor, "obl") if tree.case(k) == "à"]
             if persons:
