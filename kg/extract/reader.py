@@ -80,7 +80,11 @@ class Reader:
                 tree.lemma[i] = repair(tree.lower[i], tree.lemma[i], known)
             elif tree.pos[i] == "NOUN" and any(tree.dep[k] in {"obl:agent", "aux:tense"} for k in tree.kids[i]):
                 self._participle(i, known)
-            elif tree.pos[i] == "NOUN" and tree.dep[i] == "advcl" and i == tree.sentences[tree.sent[i]][0]:
+            elif (
+                tree.pos[i] == "NOUN"
+                and tree.dep[i] == "advcl"
+                and tree.lower[i].endswith(("é", "ée", "és", "ies", "ie"))
+            ):
                 self._participle(i, known)  # "Poursuivie pour contrefaçon par X, Y a réagi"
 
     def _participle(self, i: int, known: frozenset[str]) -> None:

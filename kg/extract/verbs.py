@@ -256,8 +256,11 @@ class Verbs(Displaced):
                     # "évincé en mars | de la présidence", "transféré cet été | de X": nor have times.
                     timed = tree.lower[head] in MONTHS or tree.lemma[head] in TIMES
                     named = tree.pos[k] == "NOUN" or (timed and tree.label[k])
-                    whose = (named and (timed or tree.label[head] == "PER")) or tree.pos[head] == "PRON"
-                    found += [(case, k)] if whose else []  # "cofondateur avec lui | de X"
+                    bare = bool(tree.label[head]) and not any(tree.dep[d] == "det" for d in tree.kids[k])
+                    # "menace X | de poursuites": nor have names any without article.
+                    whose = named and (timed or bare or tree.label[head] == "PER")
+                    whose = whose or tree.pos[head] == "PRON"  # "cofondateur avec lui | de X"
+                    found += [(case, k)] if whose else []
                 elif case:
                     found.append((case, k))
                 stack += [x for x in tree.kids[k] if case == "de" and tree.dep[x] == "appos" and tree.label[x]]
