@@ -120,6 +120,8 @@ def _strayed(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
     apart = tree.dep[t] == "conj" and tree.pos[above] in {"NOUN", "ADJ", "PROPN"} and not tree.with_dep(t, "aux")
     if not (apart and follows) or tree.lower[t - 1] not in {"et", "puis"} or tree.feat(t, "VerbForm") != "Part":
         return None
+    if tree.lower[t].endswith(("e", "és")):
+        return None  # "une coentreprise détenue à parts égales et baptisée X"
     while tree.head[above] != above:
         above = tree.head[above]
         auxiliaries = [k for k in tree.kids[above] if tree.dep[k].startswith("aux") and tree.lemma[k] == "avoir"]
