@@ -15,11 +15,13 @@ from kg.extract.offices import title_of_office
 from kg.extract.posts import Posts
 from kg.extract.records import Draft, Reading
 from kg.extract.rivals import Rivals
+from kg.extract.seats import Seats
 from kg.extract.showcase import Showcase
 from kg.extract.sites import Sites
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
 
+_HOUSE, _PLACE = frozenset({"Organization"}), frozenset({"Place"})
 _STATES = {"diriger", "présider", "piloter", "gérer"}
 
 
@@ -41,6 +43,7 @@ class _Reader(Posts):
             self._interims()
             self._advocates()
             self._asides()
+            self._seats()
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
 
@@ -182,6 +185,13 @@ class _Reader(Posts):
         if not self._unmade(made):
             evidence = self._evidence([made.head], maker, made, "produces/aside")
             self.drafts.append(Draft("produces", maker, made, made.head, certainty, evidence, {}))
+
+    def _seats(self) -> None:
+        seats = Seats(self.tree, self.denotes)
+        for n, house, place in [*seats.all(), *seats.based()]:
+            evidence = self._evidence([n], house, place, "headquarteredIn/siège")
+            certainty = self.certainties.of_noun(n)
+            self.drafts.append(Draft("headquarteredIn", house, place, n, certainty, evidence, {}, _HOUSE, _PLACE))
 
     def _unmade(self, made: Candidate) -> bool:
         """ "ne lancera pas sa berline X": a frame says that it is not there."""
