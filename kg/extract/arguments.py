@@ -18,6 +18,17 @@ _WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}
 _TALK = {"discuter", "négocier", "débattre"}
 _AT_HOUSE = {"chez", "au sein de"}
 _THROUGH = {"depuis", "après", "par", "grâce à", "lors de", "à la suite de"}
+_TOGETHER = {
+    "partenariat",
+    "collaboration",
+    "coopération",
+    "association",
+    "alliance",
+    "coproduction",
+    "lien",
+    "tandem",
+    "duo",
+}
 __all__ = ["Arguments", "Normaliser"]
 
 
@@ -122,6 +133,11 @@ class Normaliser(Gaps):
         if tree.dep[n] == "nmod" and tree.case(n) == "de" and self._governs(head):  # "un projet de fusion | avec X"
             own = [(tree.case(k), k) for k in tree.with_dep(head, "nmod") if k > n]
             return [(case, k) for case, k in own if case not in {"de", "par", ""}] + self._borrowed(head)
+        if tree.dep[n] == "nmod" and tree.case(n) == "en" and tree.lemma[n] in _TOGETHER:
+            end = tree.subtree(n)[1]  # "a ouvert une école en partenariat | avec X": the next phrase is the noun's
+            return [
+                (tree.case(k), k) for k in tree.with_dep(tree.head[head], "obl", "nmod") if tree.subtree(k)[0] == end
+            ]
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
@@ -186,6 +202,8 @@ class Normaliser(Gaps):
             return [head]  # "X, première femme à diriger Y", "X, troisième du nom à diriger Y"
         if base == "nmod" and tree.lemma[n] == "nom" and tree.pos[head] == "ADJ":
             return self.doer(head, depth + 1)
+        if base == "nmod" and tree.case(n) == "en" and tree.lemma[n] in _TOGETHER:
+            return self._governor_agent(head)  # "X a ouvert une école | en partenariat avec Y"
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
         if base == "nmod" and tree.lemma[n] == "vue" and tree.case(n) == "en":
@@ -211,6 +229,19 @@ class Normaliser(Gaps):
     def _topic(self, n: int) -> bool:
         """Whether a noun is what talks are about: "discute **d'un rachat**", "négocie **en vue d'une fusion**"."""
         return self.tree.case(n) in {"de", "sur", "pour", "à propos de", "au sujet de", "en vue de"}
+
+    def _governor_agent(self, n: int) -> list[int]:
+        """The subject of the clause that a nominal stands in, or the nominal itself where it is that subject."""
+        tree = self.tree
+        for _ in range(DEPTH):
+            if tree.pos[n] in {"VERB", "AUX"}:
+                return self.verb(n).agent
+            if tree.dep[n].startswith("nsubj"):
+                return [n]
+            if tree.head[n] == n:
+                break
+            n = tree.head[n]
+        return []
 
     def _is_event(self, k: int) -> bool:
         """A common noun that has complements of its own: the fact, not its doer ("le projet de rachat de Y par X")."""

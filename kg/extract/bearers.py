@@ -17,6 +17,7 @@ _KIN = {
     "veuf", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "époux", "épouse", "femme", "mari", "compagne",
     "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
 }  # fmt: skip
+_OF_EITHER = {"partenaire", "allié", "associé", "concurrent", "rival", "client", "actionnaire"}  # of persons, of houses
 _OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
 
 
@@ -105,6 +106,10 @@ class Bearers(Predicates):
     def _listed(self, n: int) -> list[int]:
         """ "deux anciens de X, A et B", "trois députés, parmi lesquels A": the names that a plural lists."""
         found = self.denotes.lists.of(n, far=True)
+        if self.tree.lemma[n] in _OF_EITHER and (near := self.denotes.lists.of(n)):
+            houses = [c for c in near if c.type == "Organization" or c.text in self.lexicon.countries.values()]
+            if len(houses) * 2 > len(near):
+                return [c.head for c in near]  # "ses partenaires, dont X"
         persons = self._only_of_persons(n) or self.lexicon.descriptions.get(self.tree.lemma[n], "Person") == "Person"
         if persons and sum(c.type == "Person" for c in found) > 1:
             for c in found:
@@ -248,6 +253,8 @@ class Bearers(Predicates):
     def _together(self, n: int, last: int) -> list[int]:
         """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
         tree, first = self.tree, last
+        if self.denotes.lists.plural(n) and len(listed := self.denotes.lists.ending(self.denotes.name_at[last])) > 1:
+            return [c.head for c in listed]
         while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
             first = tree.head[first]
         if first != last:
@@ -297,6 +304,8 @@ class Bearers(Predicates):
         name = self.denotes.name_at.get(j)
         if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
             return []
+        if opens and self.denotes.lists.plural(n) and len(listed := self.denotes.lists.at(j)) > 1:
+            return [c.head for c in listed if c.type == name.type]  # "Partenaires depuis dix ans, X et le japonais Y"
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
 
     def _inner(self, n: int) -> bool:

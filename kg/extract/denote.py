@@ -40,6 +40,7 @@ _NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer
 # Firms that the words behind say the sector of.
 OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
                "fabricant", "distributeur", "opérateur", "gestionnaire", "producteur", "fournisseur"}  # fmt: skip
+OF_GOODS = {"fabricant", "distributeur", "producteur", "fournisseur"}
 _EITHER = {"celui", "celle", "ceux", "celles"}
 _ATTACHED = {
     "appos",
@@ -160,6 +161,8 @@ class Denotations:
         tree = self.tree
         if tree.lemma[i] not in OF_SECTORS or j + 2 >= tree.size:
             return j
+        if tree.lemma[i] in OF_GOODS and tree.lower[j] in {"du", "des"}:
+            return j  # "le fabricant des trottinettes X": X is what it makes
         k = (
             j + 1
             if tree.lower[j] in {"du", "des"}

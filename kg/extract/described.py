@@ -108,6 +108,8 @@ def _kind(tree: Tree, i: int, lexicon: Lexicon) -> str:
     lemma = tree.lemma[i]
     if tree.pos[i] != "NOUN" or lemma in _SAY_NOTHING:
         return ""
+    if lemma in lexicon["descriptions.goods"]:
+        return "Product"
     return "Organization" if lemma in _ALSO else lexicon.descriptions.get(lemma, "")
 
 

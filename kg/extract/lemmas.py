@@ -118,6 +118,7 @@ _IRREGULAR = {
     "accueillera": "accueillir", "accueilleront": "accueillir", "accueille": "accueillir",
     "accueillent": "accueillir", "rejoint": "rejoindre", "rejointe": "rejoindre", "rejoints": "rejoindre",
     "rejoignent": "rejoindre", "rejoignait": "rejoindre", "rejoignaient": "rejoindre", "rejoignant": "rejoindre",
+    "souffre": "souffrir", "souffrent": "souffrir",
 }  # fmt: skip
 
 

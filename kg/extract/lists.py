@@ -59,6 +59,20 @@ class Lists:
         """Names of a list that begins right at token ``j``."""
         return self._members(j, self.tree.sentences[self.tree.sent[j]][1])[0] if j < self.tree.size else []
 
+    def ending(self, name: Candidate) -> list[Candidate]:
+        """Names of the list that ends with ``name``: "X, le groupe Y et l'italien **Z**"."""
+        tree, found = self.tree, [name]
+        start = tree.sentences[tree.sent[name.start]][0]
+        while True:
+            i, first = found[0].start - 1, len(found) == 1
+            while i > start and (tree.lower[i] in _SMALL or (i + 1 in self.name_at and self._said(i))):
+                i -= 1
+            joint = tree.lower[i] in {"et", "ou"} if first else tree.lower[i] == ","
+            before = self.name_at.get(i - 1) if joint and i > start else None
+            if before is None:
+                return found
+            found.insert(0, before)
+
     def shareholders(self, name: Candidate) -> list[Candidate]:
         """The names behind one with a share in brackets that have shares too: "A (51 %), **la holding B** (34 %)"."""
         tree, found = self.tree, list[Candidate]()
@@ -87,7 +101,8 @@ class Lists:
             {"les", "des", "deux", "trois", "quatre", "cinq", "six", "ses", "leurs", "ces", "plusieurs"}
         )
         invariable = i > 0 and tree.lower[i - 1] in {"les", "deux", "trois", "ses", "leurs", "ces"}  # "les start-up"
-        return invariable or (tree.lower[i][-1:] in "sx" and (counted or tree.feat(i, "Number") == "Plur"))
+        plain = tree.lemma[i] == tree.lower[i][:-1] or tree.feat(i, "Number") == "Plur"
+        return invariable or (tree.lower[i][-1:] in "sx" and (counted or plain))
 
     def _opener(self, j: int) -> int:
         """How many words open a list at token ``j``, or 0."""

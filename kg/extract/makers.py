@@ -92,7 +92,8 @@ class Makers:
         for k in range(j, min(j + _LONGEST + 1, tree.size)):
             name = self.denotes.name_at.get(k)
             if name is not None:
-                fits = name.type == "Organization" and name.start == k and name.sent == sentence
+                state = name.text in self.lexicon.countries.values()  # "le GPS des États-Unis"
+                fits = (name.type == "Organization" or state) and name.start == k and name.sent == sentence
                 return name if fits else None
             if tree.pos[k] not in {"DET", "ADJ", "NOUN"}:
                 return None

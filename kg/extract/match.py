@@ -23,6 +23,8 @@ from kg.model import Value
 _AT = frozenset({"à"})
 _OF = frozenset({"de"})
 _OWNED = frozenset({"de", "poss"})
+# Ties of which a text that is about one side names the other alone ("au rival X").
+_BETWEEN = frozenset({"competesWith", "partnersWith", "supplies", "subsidiaryOf"})
 UNDERTAKINGS = {"usine", "site", "investissement", "projet", "extension", "implantation", "ouverture", "construction",
                 "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration"}  # fmt: skip
 
@@ -129,7 +131,7 @@ class Matcher(Slots):
             and (args.passive or not verb or frame.subject.argument == "whose")
             and self._known(frame, args)
         ):
-            subjects = [self._somebody(args.trigger)]
+            subjects = [self._somebody(args.trigger, "nominal" if frame.relation in _BETWEEN else "pronoun")]
         objects = self._objects(frame, args, companion, verb=verb)
         if frame.object.argument == "holder":
             objects = [o for o in objects if o not in subjects]
@@ -167,6 +169,8 @@ class Matcher(Slots):
         """Whether the object is the company that the text is about: "mené **le tour de table**", "12 % **du capital**"."""
         if frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
             return True
+        if frame.object.fallback == "topic" and not objects and self._related_to_topic(frame, args.trigger):
+            return True
         return not objects and self._nobodys_capital(self._held(frame, args, companion))
 
     def _only_one(self, t: int) -> bool:
@@ -182,9 +186,9 @@ class Matcher(Slots):
         """Whether a tie is said of another: "avec le partenariat de X, de Y et de Z" joins none of these to each other."""
         return self.tree.pos[t] == "NOUN" and self.tree.case(t) in {"avec", "grâce à", "sous"}
 
-    def _somebody(self, t: int) -> Candidate:
+    def _somebody(self, t: int, kind: str = "pronoun") -> Candidate:
         """The organization that the text is about, spoken of at token ``t``."""
-        return Candidate(t, t + 1, t, "Organization", "pronoun", self.tree.text[t], "", "", self.tree.sent[t])
+        return Candidate(t, t + 1, t, "Organization", kind, self.tree.text[t], "", "", self.tree.sent[t])
 
     def _undertaken(self, trigger: int, heads: list[int]) -> list[Candidate]:
         """ "**L'investissement** (de X) créera 200 emplois", "**l'usine** va licencier": its owner does so."""
@@ -261,6 +265,14 @@ class Matcher(Slots):
         of = [h for c, h in self.args.noun(companion).obliques if c in {"de", "poss", "à", "pour", "dans"}]
         named = any(self.denotes.of(h) not in [None, *subjects] for h in of)
         return not named and (self._definite(companion) or args.passive)
+
+    def _related_to_topic(self, frame: Frame, t: int) -> bool:
+        """ "une réponse **au rival** X", "cinq salariés d'**un sous-traitant**, X": of the house that the text is about."""
+        tree = self.tree
+        of = any(tree.lower[k] in {"de", "d'", "du", "des"} for k in range(t + 1, min(t + 3, tree.size)))
+        before = {tree.lower[k] for k in range(max(t - 3, 0), t)}
+        related = bool(frame.relational) and frame.relation in _BETWEEN
+        return related and not of and not before.isdisjoint(DEFINITE | {"un", "une", "autre"})
 
     def _objects(
         self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool

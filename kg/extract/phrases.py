@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
-from kg.extract.denote import OF_SECTORS, Denotations
+from kg.extract.denote import OF_GOODS, OF_SECTORS, Denotations
 from kg.extract.lexicon import Lexicon
 
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
@@ -205,6 +205,9 @@ class Phrases:
             self.lexicon.descriptions.keys() | self.lexicon.countries.keys()
         )
         made = self.denotes.name_at[start].type in {"Product", "CreativeWork"}
+        made = made or (
+            tree.lemma[n] in OF_GOODS and tree.lower[i] in {"du", "des"}
+        )  # "fabricant **des trottinettes** X"
         if tree.lemma[n] in OF_SECTORS and not described and not made:
             return False  # "le géant de l'informatique X": the noun before the name does not describe it
         return tree.lower[i] in {"du", "au", "des", "aux"} or (

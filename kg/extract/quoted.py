@@ -18,6 +18,7 @@ _JOINTS = {",", "et", "ou", "puis", "ainsi", "que"}
 # Between the noun and its title: "la série américaine", "un jeu de société baptisé", "des films comme".
 _BETWEEN = {"ADJ", "NOUN", "PROPN", "ADP", "NUM"}
 _NAMING = {"baptiser", "intituler", "nommer", "appeler", "titrer", "dénommer", "tel", "que", "dont", "notamment"}
+_OWN = {"son", "sa", "ses", "leur", "leurs", "un", "une", "premier", "dernier"}
 _SPEAKERS = {"je", "j'", "nous", "on", "vous", "c'", "il", "elle", "ils", "elles"}
 
 
@@ -65,8 +66,8 @@ def _kind(tree: Tree, mark: int, lexicon: Lexicon) -> str:
         lemma = tree.lemma[i]
         if tree.pos[i] in {"NOUN", "PROPN"} and (kind := _made(lemma, lexicon)):
             return kind
-        if tree.lower[i] == "," and i == mark - 1 and _own(tree, i, low, lexicon):
-            continue
+        if tree.lower[i] == "," and i == mark - 1 and (own := _own(tree, i, low, lexicon)):
+            return own
         naming = lemma in _NAMING or tree.lower[i] == "comme"
         bare = tree.pos[i] == "DET" and tree.pos[i - 1] == "ADP"
         if not (naming or bare or tree.pos[i] in _BETWEEN):
@@ -78,18 +79,18 @@ def _made(lemma: str, lexicon: Lexicon) -> str:
     kind = lexicon.descriptions.get(lemma, "")
     if kind in {"Product", "CreativeWork"}:
         return kind
-    if lemma in lexicon["descriptions.titled"]:
+    if lemma in lexicon["descriptions.titled"] or lemma in lexicon["descriptions.makers"]:
         return "CreativeWork"
     return "Organization" if lemma in lexicon["descriptions.periodical"] else ""
 
 
-def _own(tree: Tree, comma: int, low: int, lexicon: Lexicon) -> bool:
-    """ "son premier roman, « X »", "un film, « X »": one more title, not what is said in or of the work."""
+def _own(tree: Tree, comma: int, low: int, lexicon: Lexicon) -> str:
+    """What "son premier roman, « X »", "un film diffusé en mai, « X »" name; "" where it is said in or of the work."""
     for i in range(comma - 1, low - 1, -1):
-        if _made(tree.lemma[i], lexicon):
+        if kind := _made(tree.lemma[i], lexicon):
             before = set(tree.lower[max(low, i - 3) : i])
-            return not before.isdisjoint({"son", "sa", "ses", "leur", "leurs", "un", "une", "premier", "dernier"})
-    return False
+            return "" if before.isdisjoint(_OWN) else kind
+    return ""
 
 
 def _is_speech(tree: Tree, start: int, end: int) -> bool:

@@ -72,6 +72,9 @@ class Reader:
                 tree.lemma[i] = "aller"  # "VA SUPPRIMER"
             if tree.pos[i] == "NOUN" and tree.text[i].isupper() and tree.lemma[i] == tree.lower[i]:
                 tree.lemma[i] = tree.lemma[i].removesuffix("s")  # "SUPPRIME 600 POSTES"
+            plural = tree.pos[i] in {"ADJ", "PROPN"} and not tree.label[i] and tree.lemma[i] == tree.lower[i]
+            if plural and tree.lemma[i][:-1] in self.frames.relational:
+                tree.lemma[i] = tree.lemma[i].removesuffix("s")  # "X et Y sont partenaires"
             if (
                 tree.pos[i] in {"VERB", "ADJ"}
                 and tree.lemma[i] not in known

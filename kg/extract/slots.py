@@ -272,11 +272,21 @@ class Slots(Stakes):
 
     def _shared(self, n: int, poss: list[int]) -> list[int]:
         """ "A et B ont voté **leur** fusion": both, where the clause has several subjects."""
-        if not poss or self.tree.lower[poss[0]] not in {"leur", "leurs"} or self.tree.pos[self.tree.head[n]] != "VERB":
+        verb = self._governing(n)
+        if not poss or self.tree.lower[poss[0]] not in {"leur", "leurs"} or self.tree.pos[verb] != "VERB":
             return []
-        found = [m for h in self.args.subject(self.tree.head[n]) for m in self.args.members(h)]
+        found = [m for h in self.args.subject(verb) for m in self.args.members(h)]
         found += [m for h in found if (c := self.denotes.of(h)) and c.head != h for m in self.args.members(c.head)[1:]]
         return found if len(found) > 1 else []
+
+    def _governing(self, n: int) -> int:
+        """What a noun depends on, through the nouns that it complements ("le coup d'envoi | de leur coentreprise")."""
+        tree, head = self.tree, self.tree.head[n]
+        for _ in range(3):
+            if tree.dep[n] != "nmod" or tree.pos[head] != "NOUN" or head in self.denotes.name_at:
+                break
+            n, head = head, tree.head[head]
+        return head
 
     def _nominal(self, argument: str, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
         of, poss = args.oblique(_OF), args.oblique(_POSS)

@@ -295,18 +295,21 @@ class Coreference:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
 
-    def topic(self, token: int, apart: Sequence[Cluster] = (), post: str = "") -> Cluster | None:
+    def topic(
+        self, token: int, apart: Sequence[Cluster] = (), post: str = "", types: frozenset[str] = _HOUSE
+    ) -> Cluster | None:
         """The organization that the text before ``token`` is about: often named, in the places where topics stand.
 
         None where two may be meant alike, or where none stands out; none of ``apart``: "A et B ont souscrit à
-        l'augmentation de capital" (of a third). ``post`` is the title of whoever goes with it ("entraîneur": of a club).
+        l'augmentation de capital" (of a third). ``post`` is the title of whoever goes with it ("entraîneur": of a club);
+        ``types`` are what it may be ("la maison mère, X": of a product as well).
         """
         asked = families.house_of(post)
         scored: list[tuple[float, Cluster]] = []
         for one in self.clusters:
             if any(one is other for other in apart):
                 continue
-            body = one.type == "Organization" or self.antecedents.acts(one)
+            body = one.type == "Organization" or one.type in types or self.antecedents.acts(one)
             if body and not self.antecedents.bystander(one):
                 score = self._salience(one, token)
                 fits = _FITS * (asked in one.kinds) if asked else 0.0

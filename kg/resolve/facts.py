@@ -29,6 +29,9 @@ _MOVES = {
     "memberOf/rester", "memberOf/retourner", "memberOf/revenir", "memberOf/transférer", "memberOf/prêter",
     "memberOf/jouer", "memberOf/porter",
 }  # fmt: skip
+# Between two of whom the text leaves out the one that it is about ("au rival X").
+_HOUSE = frozenset({"Organization"})
+_BETWEEN = {"investsIn", "competesWith", "partnersWith", "supplies", "subsidiaryOf"}
 # What no court does.
 _STAKES = {"investsIn", "ownsStakeIn", "sells", "acquires"}  # of a company that is none of those who do it
 _BUSINESS = {"acquires", "investsIn", "sells", "ownsStakeIn", "produces", "raises", "partnersWith", "competesWith"}
@@ -117,6 +120,8 @@ class Resolver:
         object_type = self._typed(target, relation.range, draft.object_types, draft.predicate)
         if object_type is None:
             raise Refused(f"the object is a {target.type}")
+        if draft.predicate == "competesWith" and {subject.type, target.type} == {"Product"}:
+            raise Refused("products do not compete, those who make them do")
         obj = self._entity(target, object_type)
         if obj.iri == made.iri:
             raise Refused("subject and object are the same")
@@ -145,10 +150,17 @@ class Resolver:
         return found
 
     def _described(self, draft: Draft, relation: Relation) -> Cluster:
-        topic = self.coreference.topic(draft.trigger)
+        known = self.coreference.of_name.get(id(draft.object))
+        others = [*self._others(), *([known] if known else [])]
+        topic = self.coreference.topic(draft.trigger, others, types=draft.subject_types or _HOUSE)
         if topic is None or topic is self._target(draft, relation, topic):
             raise Refused("the subject names nobody in this document")
         return topic
+
+    def _others(self) -> list[Cluster]:
+        """Whom the text calls a rival or contractor of the house that it is about: "passer chez le concurrent X"."""
+        said = [d.subject for d in self.reading.drafts if d.implicit and d.predicate in _BETWEEN]
+        return [one for one in (self.coreference.of_name.get(id(s)) for s in said) if one is not None]
 
     def _target(self, draft: Draft, relation: Relation, subject: Cluster) -> Cluster | Value:
         if isinstance(draft.object, Candidate):
@@ -165,9 +177,10 @@ class Resolver:
 
     def _topic(self, draft: Draft) -> Cluster | None:
         """The organization that goes without saying; that of a departure only where the whole text is about it."""
-        apart = self._acting(draft) if draft.predicate in _STAKES else []
+        apart = self._acting(draft) if draft.predicate in _STAKES | _BETWEEN else []
         post = draft.qualifiers.get("role", "")
-        found = self.coreference.topic(draft.trigger, apart, post)
+        types = draft.object_types if draft.predicate in _BETWEEN else _HOUSE
+        found = self.coreference.topic(draft.trigger, apart, post, types)
         found = found or self.coreference.only_organization(draft.trigger, near=draft.bare)
         if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
             return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
@@ -235,9 +248,22 @@ class Resolver:
             return "CreativeWork"  # "le magazine X" is a house, and what a house brings out
         if one.type == "Product" and "Organization" in wanted and one.descriptors & SERVICES and predicate not in _MADE:
             return "Organization"  # "la plateforme X a racheté Y": whoever runs it
+        if one.type == "Product" and predicate == "competesWith" and not self._called(one):
+            return "Organization"  # "face à X et à Y": nothing says that it is a thing
+        if one.type == "Place" and predicate == "produces" and not self._addressed(one):
+            return None  # "le constructeur de Detroit" makes no Detroit, nor "l'usine de Thouars" what it builds
         if one.type == "Entity":
             return next((w for w in ("Product", "CreativeWork", "Organization") if w in wanted), None)
         return "Organization" if one.weak and "Organization" in wanted else None
+
+    def _addressed(self, one: Cluster) -> bool:
+        """ "commandé **à X**", "auprès de X": what looks like a place may be a house."""
+        return any(self.reading.tree.case(m.head) in {"à", "chez", "auprès de"} for m in one.mentions)
+
+    def _called(self, one: Cluster) -> bool:
+        """Whether the text says with a noun what a cluster is ("le stylo X")."""
+        tree = self.reading.tree
+        return bool(one.descriptors) or any(m.start and tree.pos[m.start - 1] == "NOUN" for m in one.mentions)
 
     def _entity(self, one: Cluster, type_: str) -> Entity:
         name = self._verbatim(one, one.name)
@@ -266,6 +292,9 @@ class Resolver:
 
     def _key(self, draft: Draft, subject: Entity, obj: Entity | Value) -> Key:
         target = obj.iri if isinstance(obj, Entity) else obj.text
+        if isinstance(obj, Entity) and self.ontology.relation(draft.predicate).symmetric:
+            first, second = sorted((subject.iri, target))  # "X devance son rival Y" says one thing, not two
+            return first, draft.predicate, second, ""
         return subject.iri, draft.predicate, target, fold(draft.qualifiers.get("role", ""))
 
     def _claim(self, draft: Draft) -> Claim:

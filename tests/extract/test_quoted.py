@@ -22,6 +22,11 @@ NAMES = {"ORG": ["Vitaplus", "Canal Ouest"], "PER": ["Léa Morin"]}
             "Des séries comme « Haute mer » et « Le Canal » ont plu.",
             [("Haute mer", "CreativeWork"), ("Le Canal", "CreativeWork")],
         ),
+        ("Le père des « Lapins mauves » recrute.", [("Lapins mauves", "CreativeWork")]),
+        (
+            "Vitaplus, auteur d'un documentaire diffusé en mai, « Les Silences du port », recrute.",
+            [("Les Silences du port", "CreativeWork")],
+        ),
         ("Le magazine « Grand Large » paraît le jeudi.", [("Grand Large", "Organization")]),
     ],
 )
