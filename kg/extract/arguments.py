@@ -16,6 +16,7 @@ from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
 _WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}
 _TALK = {"discuter", "négocier", "débattre"}
+_OPENING = {"avec", "outre", "après", "depuis", "dès", "avant", "via", "en plus de", "au-delà de", "à travers"}
 _AT_HOUSE = {"chez", "au sein de"}
 _THROUGH = {"depuis", "après", "par", "grâce à", "lors de", "à la suite de"}
 _TOGETHER = {
@@ -186,7 +187,7 @@ class Normaliser(Gaps):
             return self.subject(head, depth + 1)  # "X discute avec Y d'un rachat"
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
-        if base == "obl" and tree.case(n) == "avec" and n < head and tree.pos[head] == "VERB":
+        if base == "obl" and tree.case(n) in _OPENING and n < head and tree.pos[head] == "VERB":
             return self.subject(head, depth + 1)  # "Avec l'acquisition de X, Y se renforce"
         if base == "obl" and tree.case(n) in {"sous", "avec"} and tree.lemma[n] in _WORN:
             return self.subject(head, depth + 1)  # "Élue sous l'étiquette X, Y …", "court sous les couleurs de X"

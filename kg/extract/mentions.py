@@ -56,6 +56,7 @@ _NEVER_NAMES = {"il", "ils", "elle", "elles", "on", "nous", "vous", "je", "tu", 
 _LEGAL = {"sa", "sas", "sarl", "inc", "inc.", "corp", "corp.", "ltd", "llc", "plc", "gmbh", "ag", "spa", "group", "holding",
           "holdings", "groupe", "company", "co.", "capital", "partners", "ventures", "technologies", "airlines", "bank"}  # fmt: skip
 _ARTICLE_CASED = re.compile(r"^(Le|La|Les|L'|De|Du|Des|D')$")  # "Le Monde", "De Dietrich"
+_FULL_STOP = re.compile(r"(^X|[a-zà-ÿ][A-ZÀ-Ü]|[!+])\.$")  # of the sentence: "mise au point par SpaceX."
 _INITIALS = re.compile(r"^([A-ZÀ-Ü]\.?-?){1,3} ")
 _DOTTED = re.compile(r"^[A-ZÀ-Ü](\.|\.?-[A-ZÀ-Ü]\.?) [A-ZÀ-Ü][a-zà-ü-]+$")  # "J-M. Petit", "A. Petit"
 
@@ -128,10 +129,9 @@ def _name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
     if "\n" in text:
         return _name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
     text = text[3:] if text.lower().startswith("ex-") else text  # "ex-Uber": what someone left is Uber
-    if text in {"X", "X."}:  # the full stop is the sentence's; "une plainte contre X" is against nobody known
-        text = "X"
-        if tree.lower[start - 1 : start] == ["contre"]:
-            return None
+    text = text[:-1] if _FULL_STOP.search(text) else text
+    if text == "X" and tree.lower[start - 1 : start] == ["contre"]:
+        return None  # "une plainte contre X": against nobody known
     return Candidate(
         start,
         end,
