@@ -9,8 +9,8 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
+from kg.extract.nearby import Nearby
 from kg.extract.phrases import BEFORE_NOUN
-from kg.extract.predicates import Predicates
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
 _KIN = {
@@ -21,7 +21,7 @@ _OF_EITHER = {"partenaire", "allié", "associé", "concurrent", "rival", "client
 _OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
 
 
-class Bearers(Predicates):
+class Bearers(Nearby):
     """Bearers of any noun of one tree, as head tokens of nominals."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, args: Normaliser, denotes: Denotations) -> None:
@@ -56,36 +56,6 @@ class Bearers(Predicates):
             if found := step(n):
                 return found
         return self._neighbours(n, end) or self._series(n) or self._second(n)
-
-    def _second(self, n: int) -> list[int]:
-        """ "X, mère d'un soldat et | fondatrice de Y": the second of two bare nouns behind a name, wherever it hangs."""
-        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
-        if n - 1 <= start or tree.lower[n - 1] not in {"et", "puis"} or tree.with_dep(n, "det", "case"):
-            return []
-        for i in range(n - 2, start, -1):
-            name = self.denotes.name_at.get(i - 1)
-            if tree.lower[i] == "," and name is not None and name.type == "Person" and name.end == i:
-                return [name.head] if tree.pos[i + 1] == "NOUN" and i + 1 not in self.denotes.name_at else []
-            finite = tree.pos[i] == "AUX" or tree.feat(i, "VerbForm") == "Fin"
-            if finite or tree.pos[i] == "PRON" or tree.lower[i] in {";", ":", "(", "«", "»"}:
-                return []
-        return []
-
-    def _series(self, n: int) -> list[int]:
-        """ "Chargé d'affaires chez A, puis | secrétaire de B, X a…": a sentence that opens with the posts of one person."""
-        tree, (start, stop) = self.tree, self.tree.sentences[self.tree.sent[n]]
-        first = next((k for k in range(start, n + 1) if self._is_post(k) and k not in self.denotes.name_at), n)
-        bare = not any(tree.pos[k] == "DET" for k in range(start, first))
-        if first - start > 4 or not bare or not self._is_post(n):
-            return []
-        for i in range(start, stop):
-            name = self.denotes.name_at.get(i)
-            if name is not None and name.type == "Person" and name.start == i and i > n and tree.lower[i - 1] == ",":
-                return [name.head]
-            acts = tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i) and name is None
-            if acts or tree.lower[i] in {";", ":", "»", "("}:
-                return []
-        return []
 
     def _set_off(self, n: int, end: int | None) -> list[int]:
         """ "le directeur de X, A, et la secrétaire générale de Y, B": commas tell whose post it is, where trees mix them."""
@@ -208,7 +178,8 @@ class Bearers(Predicates):
         if i <= start or tree.lower[i] not in {"et", "puis"} or not (self._is_post(n) or self._founds(n)):
             return []
         for k in range(i - 1, start - 1, -1):
-            if tree.lower[k] in {",", ";", "("} or tree.pos[k] in {"VERB", "AUX"}:
+            verbal = tree.pos[k] in {"VERB", "AUX"} and not self._is_post(k)  # "interne" is a post, taken for a verb
+            if tree.lower[k] in {",", ";", "("} or verbal:
                 return []
             if (self._is_post(k) or self._founds(k)) and k not in self.denotes.name_at:
                 return self.of(k)
@@ -244,6 +215,8 @@ class Bearers(Predicates):
         """What stands right before or after the phrase, whatever the parser made of it."""
         before = self._last_name_before(n)
         after = self._after_comma(n, self._phrase_end(n) if end is None else end)
+        if before is None and not after:
+            after = self._juxtaposed(n)
         if before is not None and after and self._already_described(before):
             return after
         if before is None and not after and (said := self._described_before(n)) is not None:
@@ -302,6 +275,8 @@ class Bearers(Predicates):
         if opens and tree.lower[j] in {"il", "elle"} and tree.pos[j] == "PRON":
             return [j]  # "Ancienne porte-parole de X, elle a …"
         name = self.denotes.name_at.get(j)
+        if name is None and tree.lower[j] in {"le", "la", "l'"} and (inner := self._post_from(j)) is not None:
+            return self._after_comma(inner, self._phrase_end(inner))  # "son PDG, | l'ancien ministre | de Y, X"
         if name is None or name.start != j or tree.sent[j] != tree.sent[n]:
             return []
         if opens and self.denotes.lists.plural(n) and len(listed := self.denotes.lists.at(j)) > 1:

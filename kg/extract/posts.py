@@ -9,6 +9,7 @@ from kg.extract.offices import portfolios
 from kg.extract.reader import Reader
 from kg.extract.records import Draft
 from kg.extract.roles import PLACED, Role, Roles
+from kg.extract.tenures import DEPARTURES
 from kg.model import Certainty
 
 _POSTS = {"poste", "fonction", "mandat", "fauteuil", "siège"}
@@ -243,7 +244,7 @@ class Posts(Reader):
         predicative = (
             cop
             or tree.dep[n].split(":")[0] in {"xcomp", "obj", "obl", "attr"}
-            or tree.lemma[tree.head[n]] in {"poste", "fonction"}
+            or tree.lemma[tree.head[n]] in {"poste", "fonction"} | DEPARTURES
         )
         named_here = (
             any(abs(b - n) <= 6 and not cop for b in role.bearers) and tree.dep[n] != "xcomp" and not self._appointed(n)
@@ -252,14 +253,28 @@ class Posts(Reader):
             return ("planned" if role.status == "future" else "asserted"), role.status
         certainty = self.certainties.of(n)
         status = role.status
-        if certainty == "denied" and self._no_longer(n):
+        left = status == "former" and not cop
+        if certainty == "denied" and (self._no_longer(n) or (left and not self._negated(n))):
             return "asserted", "former"
         ahead = {"Fut", "Cnd", "Inf"} & {tree.feat(tree.head[n], f) for f in ("Tense", "Mood", "VerbForm")}
         if certainty == "planned" or (certainty in {"possible", "denied"} and ahead):
             status = status if status == "former" else "future"
-        if status == "former":
-            certainty = "asserted" if certainty == "planned" else certainty
+        left = left and certainty != "asserted" and not self._was(n)
+        if left and (certainty in {"denied", "planned"} or ahead or self._negated(n)):
+            return "asserted", "current"  # whoever will leave, or has not left, is there
         return certainty, status
+
+    def _was(self, n: int) -> bool:
+        """Whether the title itself says that it is over ("ancien directeur"), whatever the verb."""
+        before = set(self.tree.lower[max(n - 2, 0) : n])
+        return bool(before & self.lexicon["roles.former_adjectives"]) or self.tree.lower[n].startswith("ex-")
+
+    def _negated(self, n: int) -> bool:
+        """Whether the verb above post ``n`` is negated: "n'a **pas** été écarté du poste de directeur"."""
+        tree = self.tree
+        while tree.pos[n] not in {"VERB", "AUX"} and tree.head[n] != n:
+            n = tree.head[n]
+        return any(tree.lower[k] in {"pas", "jamais", "ni", "n'", "ne"} for k in tree.kids[n])
 
     def _appointed(self, n: int) -> bool:
         head = self.tree.head[n]
@@ -267,5 +282,5 @@ class Posts(Reader):
         return (
             lemma in self.lexicon["roles.verb_appoint"]
             or lemma in self.lexicon["roles.verb_become"]
-            or lemma in {"poste", "fonction"}
+            or lemma in {"poste", "fonction"} | DEPARTURES
         )

@@ -17,7 +17,8 @@ class Predicates(Copulas):
         """ "X devient PDG", "a été nommé PDG", "le conseil a choisi X comme PDG"."""
         tree, head = self.tree, self.tree.head[n]
         dep, verb = tree.dep[n], tree.head[n]
-        if tree.case(n) in _AS:
+        as_post = tree.case(n) in _AS or tree.lower[n - 1] == "comme"  # taken for a conjunction: "comme conseiller | X"
+        if as_post:
             verb = self._governing_verb(n)
         if tree.pos[verb] not in {"VERB", "AUX"} and (bare := self.bare_after(n)) is not None:
             found = self.args.verb(bare)
@@ -46,22 +47,9 @@ class Predicates(Copulas):
             and (not tree.case(n) or tree.case(n) in _AS | {"à", "en"})
         ):
             return self._all([p for p in found.patient if p != n])
-        if tree.case(n) in _AS:
+        if as_post:
             return self._all(self._borne_by(n, found))
         return []
-
-    def _enlisted(self, n: int, end: int | None) -> list[int]:
-        """ "Président : X ; trésorière : Y", "président, X ; secrétaire, Y": the members of a board, post by post."""
-        tree, j = self.tree, self._phrase_end(n) if end is None else end
-        low, high = tree.sentences[tree.sent[n]]
-        before, after = tree.lower[n - 1] if n > low else ":", tree.lower[j] if j < high else ""
-        name = self.denotes.name_at.get(j + 1)
-        if not self._is_post(n) or name is None or name.type != "Person" or name.start != j + 1:
-            return []
-        opens = before in {":", ";", ".", "•", "-", "–", "\n"}
-        closes = name.end >= high or tree.lower[name.end] in {";", ".", ",", "\n"}
-        listed = before == ";" or tree.lower[name.end : name.end + 1] == [";"]
-        return [name.head] if opens and closes and (after == ":" or (after == "," and listed)) else []
 
     def bare_after(self, n: int) -> int | None:
         """The verb of appointment right before a post without article ("a été élu par l'Assemblée | président de X")."""
@@ -89,39 +77,10 @@ class Predicates(Copulas):
 
     def _borne_by(self, n: int, found: Arguments) -> list[int]:
         """Whom "comme directeur" is said of: the object, unless that is what the person joins ("rejoint X comme …")."""
-        names = self.denotes.name_at
-        others = [
-            p
-            for p in found.patient
-            if not (self._only_of_persons(n) and p in names and names[p].type == "Organization")
-        ]
+        named = {p: self.denotes.name_at.get(p) or self.denotes.attached_name(p) for p in found.patient}
+        houses = {p for p, name in named.items() if name is not None and name.type == "Organization"}
+        others = [p for p in found.patient if not (self._only_of_persons(n) and p in houses)]
         return others or found.agent
-
-    def _at_helm(self, n: int) -> list[int]:
-        """ "X, déjà à la tête de Y,": who stands before the comma."""
-        tree, i = self.tree, n - 1
-        if tree.lemma[n] not in HELM | {"origine"} or tree.case(n) != "à":
-            return []
-        if found := self._back(n):
-            return found
-        start = tree.sentences[tree.sent[n]][0]
-        while i > start and (tree.lower[i] in {"la", "les", "l'", "à", "aux"} or tree.pos[i] == "ADV"):
-            i -= 1
-        name = self.denotes.name_at.get(i - 1) if tree.lower[i] == "," and i > start else None
-        return [name.head] if name is not None and name.type == "Person" else []
-
-    def _back(self, n: int) -> list[int]:
-        """ "X **de retour** aux commandes", "X est **de retour** à la tête de Y": who is back at the helm ``n``."""
-        tree = self.tree
-        low = tree.sentences[tree.sent[n]][0]
-        back = next((i for i in range(n - 1, max(low, n - 5), -1) if tree.lower[i] == "retour"), None)
-        if back is None or tree.lower[back - 1] != "de":
-            return []
-        if any(tree.dep[k] == "cop" for k in tree.kids[back]):
-            return self._all(self.args.subject(back))
-        i = back - 2 if tree.lower[back - 2] != "," else back - 3
-        name = self.denotes.name_at.get(i)
-        return [name.head] if name is not None and name.type == "Person" else []
 
     def _all(self, heads: list[int]) -> list[int]:
         return [m for h in heads for m in self.args.members(h)]

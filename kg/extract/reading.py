@@ -18,6 +18,7 @@ from kg.extract.rivals import Rivals
 from kg.extract.seats import Seats
 from kg.extract.showcase import Showcase
 from kg.extract.sites import Sites
+from kg.extract.under import led
 from kg.model import Certainty, Document, Value
 from kg.ontology import Ontology
 
@@ -42,6 +43,7 @@ class _Reader(Posts):
             self._same_posts()
             self._interims()
             self._advocates()
+            self._under()
             self._asides()
             self._seats()
             self._describe()
@@ -56,6 +58,15 @@ class _Reader(Posts):
             types = clients if client.kind == "name" else frozenset({client.type} if client.type else clients)
             qualifiers = {"role": "avocat", "status": status}
             self.drafts.append(Draft("holdsRole", one, client, verb, certainty, evidence, qualifiers, person, types))
+
+    def _under(self) -> None:
+        """ "Sous la présidence de Léa Morin, Sanolys a doublé de taille"."""
+        person, house = frozenset({"Person"}), frozenset({"Organization"})
+        for n, leader, led_one, over in led(self.tree, self.args, self.denotes):
+            role = "président" if self.tree.lemma[n] == "présidence" else "dirigeant"
+            qualifiers = {"role": role, "status": "former" if over else "current"}
+            evidence = self._evidence([n], leader, led_one, f"holdsRole/{self.tree.lemma[n]}")
+            self.drafts.append(Draft("holdsRole", leader, led_one, n, "asserted", evidence, qualifiers, person, house))
 
     def _frames(self) -> None:
         symmetric = frozenset(name for name, r in self.ontology.relations.items() if r.symmetric)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.mentions import Candidate
 from kg.extract.titles import Titles
 
+_OF, _POSS = frozenset({"de"}), frozenset({"poss"})
 JOIN = {
     "rejoindre", "intégrer", "arriver", "entrer", "débarquer", "quitter", "venir", "débuter", "officier", "revenir",
     "travailler",
@@ -32,6 +33,10 @@ _RENEWED = {
 }  # fmt: skip
 _DISMISSING = {
     "limoger", "évincer", "révoquer", "licencier", "congédier", "destituer", "débarquer", "remercier", "écarter",
+}  # fmt: skip
+DEPARTURES = {
+    "démission", "départ", "éviction", "limogeage", "licenciement", "renvoi", "révocation", "destitution", "retrait",
+    "suspension", "mise", "sortie", "rétrogradation",
 }  # fmt: skip
 _OF_POST = {"", "à", "en", "comme", "de", "en tant que", "à titre de", "en qualité de", "au poste de"}
 POSTS = {"poste", "fonction", "titre", "mandat", "siège", "charge", "rôle", "place", "fauteuil", "qualité", "rang"}
@@ -167,11 +172,31 @@ class Tenures(Titles):
                 return []
         return []
 
+    def _by_departure(self, n: int) -> list[int]:
+        """ "sa démission de directeur", "a écarté X du poste de directeur", "Limogé jeudi de son poste de directeur, X"."""
+        tree, post = self.tree, self.tree.head[n]
+        node = post if tree.lemma[post] in POSTS and tree.pos[post] == "NOUN" else n
+        above = tree.head[node]
+        verb = tree.head[above]
+        if tree.case(node) != "de" or above == node:
+            return []
+        dismissing = tree.lemma[verb] in _DISMISSING and tree.pos[verb] == "VERB"
+        if above in self.denotes.name_at:
+            return [above] if dismissing and self._is_person(above) else []
+        if tree.pos[above] == "NOUN" and tree.lemma[above] in DEPARTURES:
+            found = self.args.noun(above)
+            persons = [k for k in found.oblique(_OF) if self._is_person(k)]
+            return persons or found.oblique(_POSS) or found.agent
+        timed = tree.dep[above].startswith("obl") and tree.pos[above] == "NOUN" and not tree.case(above)
+        return self.args.verb(verb).patient if dismissing and timed and self.args.is_passive(verb) else []
+
     def _by_post(self, n: int, status: str) -> tuple[list[int], str]:
         """ "quitte ses fonctions de PDG", "nommé au poste de directeur", "démissionne de la présidence"."""
         tree, post = self.tree, self.tree.head[n]
         if appointed := self._by_noun(n):
             return appointed, "future" if status == "future" else status
+        if gone := self._by_departure(n):
+            return gone, "former"
         node = post if tree.lemma[post] in POSTS and tree.pos[post] == "NOUN" else n
         if node == n and (tree.case(n) not in _OF_POST or self.bearers.denotes.lists.plural(n)):
             return [], status  # "s'y est engagé devant les députés"

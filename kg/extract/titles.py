@@ -31,6 +31,8 @@ class Titles(Complements):
             return True
         if word not in self.lexicon.role_nouns and tree.lemma[n] not in self.lexicon.role_nouns:
             return False
+        if word in {"m.", "mm.", "m"}:
+            return False  # "M. Petit" is no title of his; "le monsieur météo" is
         behind_name = n > 1 and tree.lower[n - 1] == "," and n - 2 in self.denotes.name_at
         if tree.pos[n] not in {"NOUN", "PROPN", "X"} and not (
             (word in self.lexicon["roles.posts"] or behind_name) and self._nounlike(n)

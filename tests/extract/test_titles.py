@@ -46,3 +46,23 @@ def test_board_post_by_post() -> None:
                                   "Le conseil de Sanolys, réuni lundi, a tranché."])  # fmt: skip
 def test_no_advocate(text: str) -> None:
     assert posts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le conseil a écarté Marc Petit du poste de directeur de Sanolys.", ("directeur", "former", "asserted")),
+        ("Marc Petit a présenté sa démission de directeur de Sanolys.", ("directeur", "former", "asserted")),
+        ("Marc Petit aurait remis sa démission de directeur de Sanolys.", ("directeur", "former", "possible")),
+        ("Marc Petit n'a pas présenté sa démission de directeur de Sanolys.", ("directeur", "current", "asserted")),
+        ("Marc Petit quittera son poste de directeur de Sanolys.", ("directeur", "current", "asserted")),
+        ("Limogé jeudi de son poste de directeur de Sanolys, Marc Petit a réagi.", ("directeur", "former", "asserted")),
+        ("Le mandat de Marc Petit à la tête de Sanolys s'achève.", ("dirigeant", "current", "asserted")),
+        ("Sous la houlette de Marc Petit, Sanolys grandit.", ("dirigeant", "current", "asserted")),
+        ("Sous la présidence de Marc Petit, Sanolys avait grandi.", ("président", "former", "asserted")),
+        ("Le marché est porteur, explique Marc Petit le directeur de Sanolys.", ("directeur", "current", "asserted")),
+        ("Sanolys recrute, dit son patron, l'ancien maire de Lille, Marc Petit.", ("patron", "current", "asserted")),
+    ],
+)
+def test_post_and_its_end(text: str, expected: tuple[str, str, str]) -> None:
+    assert ("Marc Petit", expected[0], "Sanolys", *expected[1:]) in posts(text)
