@@ -137,11 +137,24 @@ class Bearers(Nearby):
         if i is None:
             return None
         name = self.denotes.name_at.get(i)
+        if name is not None and self._acts_behind(n, name.head):
+            return None  # "Soutenue par X, l'entreprise a racheté Y": who acts, behind a phrase of its own
         if name is None or name.type == "Person" or not self._only_of_persons(n):
             return name.head if name is not None else None
         # "Dans un entretien à X, le président de Y a dit": who acts, behind a phrase of its own
         apart = self.tree.dep[n].startswith("nsubj") and self.tree.case(name.head) and self._definite(n)
         return None if apart or (name.type in {"Organization", "Place"} and not name.weak) else name.head
+
+    def _acts_behind(self, n: int, before: int) -> bool:
+        """Whether a house is the subject of a verb that no comma sets it apart from, and the name before it is no subject."""
+        tree, verb = self.tree, self.tree.head[n]
+        if (
+            not self._of_house(n)
+            or not tree.dep[n].startswith("nsubj")
+            or not (tree.case(before) and self._definite(n))
+        ):
+            return False
+        return verb > n and not any(tree.lower[k] in {",", ")"} for k in range(n + 1, verb))
 
     def _coordinated(self, n: int) -> list[int]:
         tree, head = self.tree, self.tree.head[n]

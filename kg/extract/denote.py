@@ -36,6 +36,7 @@ _PEOPLE = {"ancien", "frère", "sœur", "ami", "amie", "époux", "associé", "é
 _ANAPHORIC_ADJ = {"dernier", "premier", "même", "second"}
 _ORDINALS = {"premier", "première", "second", "seconde"}
 _COUNTED = {"deux", "trois", "quatre", "cinq"}
+_OTHER = {"autre", "concurrent", "rival", "adverse"}
 _NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer", "intituler"}
 # Firms that the words behind say the sector of.
 OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
@@ -339,8 +340,11 @@ class Denotations:
     def _specific(self, i: int) -> bool:
         """Whether a complement with a name makes it another, unnamed entity ("la filiale de Renault")."""
         tree = self.tree
-        if any(tree.lower[k] == "même" and k < i for k in tree.kids[i]):
-            return True  # "le même groupe": the same as the other's
+        said = [*tree.kids[i], *range(i + 1, min(i + 3, tree.size))]
+        if any((tree.lower[k] == "même" and k < i) or tree.lemma[k] in _OTHER for k in said):
+            return (
+                True  # "le même groupe": the same as the other's; "la chaîne rivale", "l'autre site": none told before
+            )
         named = [
             k for k in tree.kids[i] if tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at
         ]

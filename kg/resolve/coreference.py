@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.resolve import families, origins, possessors, speakers
 from kg.resolve.antecedents import Antecedents
 from kg.resolve.entities import Cluster, cluster
-from kg.resolve.weights import REACH
+from kg.resolve.weights import NEAR, TOPIC_REACH
 
 _SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Person"}), frozenset({"Organization"})
 _BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
@@ -39,8 +39,10 @@ class Coreference:
         self._describe()
         self.antecedents = Antecedents(reading.tree, self.words, ontology, self.clusters)
         self.antecedents.commentators = self._commentators()
+        self.antecedents.topic_at = self._topic_at
         self._resolved: dict[tuple[int, frozenset[str]], Cluster | None] = {}
         self._extra: dict[int, Cluster] = {}
+        self._topics: dict[int, Cluster | None] = {}
         self._standing: dict[int, tuple[Candidate, Cluster]] = {}
 
     def _describe(self) -> None:
@@ -108,7 +110,7 @@ class Coreference:
         if key not in self._resolved:
             owner = self._owner(candidate, types) or self._joined(candidate, types)
             self._resolved[key] = owner or self._found(candidate, types)
-        if other_than is not None and self._resolved[key] is other_than:
+        if other_than is not None and (self._resolved[key] is None or self._resolved[key] is other_than):
             return self.antecedents.best(candidate, types, other_than)
         return self._resolved[key]
 
@@ -125,7 +127,7 @@ class Coreference:
             one
             for one in self.clusters
             if one.type == "Person" and not one.descriptors and self.antecedents.speaks(one.mentions[0])
-            if 0 <= one.mentions[0].sent - candidate.sent <= REACH["pronoun"] and one.mentions[0].start > candidate.end
+            if 0 <= one.mentions[0].sent - candidate.sent <= NEAR and one.mentions[0].start > candidate.end
             if self.antecedents.agrees(candidate, one)
         ]
         return found[0] if len(found) == 1 else None
@@ -146,40 +148,21 @@ class Coreference:
         if later is not None and (best is None or not self._introduced(best, candidate, later)):
             best = later
         if "Organization" not in types or not self.antecedents.posted(candidate):
-            return self._checked(candidate, best)
+            return best
         topic = self.topic(candidate.start)
         if topic is None or topic is best:
             return best
         if candidate.kind == "nominal":
             fitting = best is None and self.antecedents.may_stand(candidate, topic)
-            return topic if fitting and not self._beside(topic, candidate) else self._checked(candidate, best)
+            return topic if fitting and not self._beside(topic, candidate) else best
         unproven = best is not None and best.type != "Organization" and not self.antecedents.acts(best)
         passing = best is None or unproven or all(possessors.owned(self.tree, m) for m in best.mentions)
         return topic if passing and not self._beside(topic, candidate) else best
 
-    def _checked(self, candidate: Candidate, found: Cluster | None) -> Cluster | None:
-        """The antecedent of an organization, unless the text is about another: then of neither, or for a subject left out of that.
-
-        "Orbelis bâtit une usine sur un terrain de Solvanne. La société…": a description said of one before is sure.
-        """
-        topic = self.topic(candidate.start) if found is not None and found.type == "Organization" else None
-        if found is None or topic is None or topic is found:
-            return found
-        if candidate.kind == "nominal":
-            unsure = self._beside(found, candidate) and not self._beside(topic, candidate)
-            return None if unsure and not self.antecedents.sure(candidate, found) else found
-        if any(m.sent == candidate.sent for m in found.mentions):
-            return found
-        if self.antecedents.left_out(candidate):
-            return topic
-        held = self.tree.lemma[self.tree.head[candidate.head]]
-        possessed = self.tree.feat(candidate.head, "Poss") == "Yes" and held not in self.words.role_nouns
-        return None if possessed else found
-
     def _beside(self, one: Cluster, candidate: Candidate) -> bool:
         """Whether the text before a description names a cluster only in passing, never as its subject."""
         before = [m for m in one.mentions if m.start < candidate.start]
-        return all(self.antecedents.place(candidate, m) < _IN_PASSING for m in before)
+        return all(self.antecedents.place(m) < _IN_PASSING for m in before)
 
     def _speaker(self, candidate: Candidate) -> Cluster | None:
         """Who says "je" in a quotation; for "nous", "notre" the house that whoever speaks belongs to."""
@@ -295,6 +278,11 @@ class Coreference:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
 
+    def _topic_at(self, token: int) -> Cluster | None:
+        if token not in self._topics:
+            self._topics[token] = self.topic(token)
+        return self._topics[token]
+
     def topic(
         self, token: int, apart: Sequence[Cluster] = (), post: str = "", types: frozenset[str] = _HOUSE
     ) -> Cluster | None:
@@ -321,12 +309,11 @@ class Coreference:
     def _salience(self, one: Cluster, token: int) -> float | None:
         """How much the text before ``token`` is about an organization; None when it was not named near."""
         sentence = self.tree.sent[token]
-        here = Candidate(token, token + 1, token, "Organization", "nominal", "", "", "", sentence)
-        before = [m for m in one.mentions if m.start < token and sentence - m.sent <= REACH["nominal"]]
+        before = [m for m in one.mentions if m.start < token and sentence - m.sent <= TOPIC_REACH]
         if not before:
             return None
-        score = len(before) + max(self.antecedents.place(here, m) for m in before)
-        aside = all(self._aside(m) for m in before)
+        score = len(before) + max(self.antecedents.place(m) for m in before)
+        aside = all(self.antecedents.aside(m) for m in before)
         score += one is self.antecedents.first_organization and not aside
         score -= _GUESS * (one.type != "Organization" or one.weak)
         score -= _OWNED * all(possessors.owned(self.tree, m) for m in before)
@@ -336,17 +323,12 @@ class Coreference:
         """Whether a text is so plainly about an organization that what it leaves out is that one: named again and again."""
         return len(one.mentions) >= _DEVOTED
 
-    def _aside(self, mention: Candidate) -> bool:
-        """Whether a mention stands in a bracket, or behind "ex": what it names is no topic."""
-        tree, start = self.tree, mention.start
-        return tree.lower[start].startswith("ex-") or (start > 0 and tree.lower[start - 1] in {"(", "ex", "ex-"})
-
     def place(self, token: int) -> Cluster | None:
         """The town or region that the text around ``token`` is about: the most named near it, then the last."""
         sentence, states = self.tree.sent[token], set(self.words.countries.values())
         best, chosen = float("-inf"), None
         for one in self.clusters:
-            near = [m for m in one.mentions if 0 <= sentence - m.sent <= REACH["pronoun"]]
+            near = [m for m in one.mentions if 0 <= sentence - m.sent <= NEAR]
             if one.type == "Place" and one.name not in states and near:
                 score = len(near) - 0.2 * (sentence - near[-1].sent) - (near[0].start > token)
                 if score >= best:

@@ -134,11 +134,7 @@ class Resolver:
             # "Le concurrent de X a …": of the house that the text is about, which the last named need not be.
             return self._described(draft, relation)
         found = self.coreference.cluster_of(draft.subject, types)
-        if (
-            found is not None
-            and isinstance(draft.object, Candidate)
-            and self._means_another(draft.subject, draft.object)
-        ):
+        if isinstance(draft.object, Candidate) and self._means_another(draft.subject, draft.object):
             known = self.coreference.cluster_of(draft.object, draft.object_types or frozenset(relation.range))
             found = self.coreference.cluster_of(draft.subject, types, known)
         elif draft.apart and draft.subject.kind != "name":

@@ -43,6 +43,7 @@ _BODIES = [
     "banque établissement",
     "fonds investisseur actionnaire",
     "studio éditeur développeur",
+    "gendarme régulateur autorité superviseur",
 ]
 _OF_BODIES = [frozenset(line.split()) for line in _BODIES]
 _LINES = [frozenset(line.split()) for line in _SAME]

@@ -6,7 +6,7 @@ from kg.annotate.tree import Tree
 from kg.extract.mentions import Candidate
 from kg.resolve import families
 from kg.resolve.entities import Cluster
-from kg.resolve.weights import AGAINST, FOR
+from kg.resolve.weights import AGAINST, FOR, TOPIC
 
 _SOURCES = {"selon", "d'après", "après", "de après"}  # who says it is not who is meant
 _SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -76,24 +76,48 @@ class Positions:
                 return True
         return False
 
-    def place(self, anaphor: Candidate, mention: Candidate) -> float:
-        """What the place of a mention in its sentence is worth."""
+    def place(self, mention: Candidate) -> float:
+        """What the place of a mention in its sentence is worth, for its being what the text is about."""
         tree, head = self.tree, mention.head
         subject = self._is_subject(mention) and not self._listed(mention)
-        score = FOR["subject"] if subject else 0.0
-        score -= AGAINST["aside"] if subject and tree.dep[self._verb_of(mention)] == "acl:relcl" else 0.0
-        score += FOR["clause"] if anaphor.sent == mention.sent and self._own_clause(anaphor, mention) else 0.0
-        score -= AGAINST["complement"] if tree.dep[head].startswith("nmod") and not subject else 0.0
+        score = TOPIC["subject"] if subject else -TOPIC["complement"] * tree.dep[head].startswith("nmod")
+        score -= TOPIC["relative"] if subject and tree.dep[self._verb_of(mention)] == "acl:relcl" else 0.0
         source = {tree.case(head), tree.case(self._subject_head(mention))} & _SOURCES
+        score -= TOPIC["source"] if self._told_to(mention) or source else 0.0
+        score -= TOPIC["inverted"] if self._tells(mention) else 0.0
+        score -= TOPIC["press"] if not subject and families.press(self.of_name[id(mention)].name) else 0.0
+        score += TOPIC["chez"] if tree.case(head) == "chez" and not self._listed(mention) else 0.0
+        return score - (TOPIC["agent"] if tree.dep[head] == "obl:agent" else 0.0)
+
+    def standing(self, anaphor: Candidate, mention: Candidate) -> float:
+        """What the place of a mention in its sentence says for its being the antecedent of an anaphor."""
+        tree, head = self.tree, mention.head
+        subject, top = self._is_subject(mention) and not self._listed(mention), self._subject_head(mention)
+        score = FOR["subject"] if subject else -AGAINST["complement"] * tree.dep[head].startswith("nmod")
+        score -= AGAINST["relative"] if subject and tree.dep[self._verb_of(mention)] == "acl:relcl" else 0.0
+        score += FOR["clause"] if anaphor.sent == mention.sent and self._own_clause(anaphor, mention) else 0.0
+        score += FOR["chez"] if tree.case(head) == "chez" and not self._listed(mention) else 0.0
+        score += FOR["parallel"] if subject and tree.dep[anaphor.head] in _SUBJECTS else 0.0
+        both = (
+            anaphor.kind == "pronoun" and tree.dep[anaphor.head].startswith("obj") and tree.dep[top].startswith("obj")
+        )
+        score += FOR["object"] if both else 0.0
+        score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
+        score -= AGAINST["joined"] if tree.dep[head] == "conj" else 0.0
+        source = {tree.case(head), tree.case(top)} & _SOURCES
         score -= AGAINST["source"] if self._told_to(mention) or source else 0.0
         score -= AGAINST["inverted"] if self._tells(mention) else 0.0
-        score -= AGAINST["press"] if not subject and families.press(self.of_name[id(mention)].name) else 0.0
-        score += FOR["chez"] if tree.case(head) == "chez" and not self._listed(mention) else 0.0
-        score -= AGAINST["agent"] if tree.dep[head] == "obl:agent" else 0.0
-        pointed = tree.lower[anaphor.start] in _THIS and anaphor.type != "Person"
-        if pointed or (anaphor.kind == "pronoun" and tree.lower[anaphor.head] in LATEST):
-            score -= AGAINST["latest"] if subject else 0.0
-        return score
+        score -= AGAINST["bracket"] if self.aside(mention) else 0.0
+        return score - (AGAINST["latest"] if self.pointing(anaphor) and tree.dep[head] in _SUBJECTS else 0.0)
+
+    def pointing(self, anaphor: Candidate) -> bool:
+        """Whether an anaphor points at who was named last: "ce dernier", "cette société"."""
+        return self.tree.lower[anaphor.start] in _THIS or self.tree.lower[anaphor.head] in LATEST
+
+    def aside(self, mention: Candidate) -> bool:
+        """Whether a mention stands in a bracket, or behind "ex": what it names is no topic."""
+        tree, start = self.tree, mention.start
+        return tree.lower[start].startswith("ex-") or (start > 0 and tree.lower[start - 1] in {"(", "ex", "ex-"})
 
     def _listed(self, mention: Candidate) -> bool:
         """Whether an organization is one of several named alike ("Leclerc, Auchan et Cora"): none of them is "la société"."""
@@ -128,10 +152,22 @@ class Positions:
         tree = self.tree
         node = tree.head[anaphor.head]
         found = {node}
-        while anaphor.kind == "pronoun" and tree.lower[anaphor.head] in _CLITICS and tree.dep[node] == "xcomp":
+        while self.clitic(anaphor) and tree.dep[node] == "xcomp":
             node = tree.head[node]
             found.add(node)
         return found
+
+    def clitic(self, anaphor: Candidate) -> bool:
+        """Whether an anaphor is an object before its verb: "**l**'a rachetée"."""
+        return anaphor.kind == "pronoun" and self.tree.lower[anaphor.head] in _CLITICS
+
+    def _told_of(self, mention: Candidate, anaphor: Candidate) -> bool:
+        """Whether a mention is the subject of the anaphor's verb by a relative pronoun: "X, qui **l**'a rachetée"."""
+        tree, verb = self.tree, self.tree.head[anaphor.head]
+        if not self.clitic(anaphor) or tree.dep[verb] != "acl:relcl":
+            return False
+        by = any(tree.lower[k] == "qui" for k in tree.with_dep(verb, *_SUBJECTS))
+        return by and tree.head[verb] in {mention.head, self._subject_head(mention)}
 
     def _subject_head(self, mention: Candidate) -> int:
         """The noun that a mention stands with ("le groupe Renault a…"), or its own head."""

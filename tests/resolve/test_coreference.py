@@ -105,6 +105,21 @@ ONE = [
         "Le site de rencontres Sanolys a été condamné à payer Vitaplus. La plateforme a racheté Horizon.",
         ("Sanolys", "acquires", "Horizon"),
     ),
+    # what opens the sentence is said of its subject
+    (
+        "Condamnée à verser 2 millions d'euros à Horizon, la société Sanolys a fait appel. Son président, Marc Petit, se tait.",
+        ("Marc Petit", "holdsRole", "Sanolys"),
+    ),
+    # what a text is about is meant across many sentences, rather than who is named in passing
+    (
+        "Sanolys a perdu 20 millions d'euros. Les ventes ont reculé. La presse s'en est émue. Rien n'a changé. Les analystes "
+        "s'inquiètent. Soutenue par Horizon, l'entreprise a racheté Vitaplus.",
+        ("Sanolys", "acquires", "Vitaplus"),
+    ),
+    # whose clause it is, is not its object
+    ("Sanolys a gagné en appel. Vitaplus, qui l'avait poursuivi, se tait.", ("Vitaplus", "sues", "Sanolys")),
+    # a mother house is not its own
+    ("Sanolys recrute. Vitaplus, sa maison mère, se tait.", ("Sanolys", "subsidiaryOf", "Vitaplus")),
     # who speaks, and for whom
     ("« Je quitte Sanolys », a déclaré mardi Marc Petit.", ("Marc Petit", "memberOf", "Sanolys")),
     (
@@ -189,6 +204,8 @@ def test_the_first_organization_is_the_topic(text, expected):
 NEVER = [
     # two may be meant alike
     ("On parle de Sanolys et de Vitaplus. Le groupe a racheté Horizon.", "acquires"),
+    # another than whom the text has named
+    ("Sanolys recrute. La chaîne rivale a racheté Vitaplus.", "acquires"),
     # no one is called otherwise in one's own clause
     ("Sanolys détient 10 % de cette société établie à Lille.", "headquarteredIn"),
     # no government is a company
