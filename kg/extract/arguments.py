@@ -70,7 +70,7 @@ class Normaliser(Gaps):
             by = [h for case, h in lifted if case == "par"] or self._agent_of_governor(n) or self._agent_ahead(n)
             found.agent = by or self.doer(n, 0)
         found.obliques += lifted + self._borrowed(n) + self._shared_owner(n)
-        found.obliques += self._locutions(found.obliques)
+        found.obliques += self.locutions(found.obliques)
         found.obliques += [(talks.WITH, k) for k in talks.partners(tree, n)]
         return found
 
@@ -187,6 +187,10 @@ class Normaliser(Gaps):
             return self.subject(head, depth + 1)  # "X discute avec Y d'un rachat"
         if base == "obl" and tree.lemma[n] == "point" and tree.case(n) == "sur":
             return self.subject(head, depth + 1)  # "X est sur le point d'être racheté"
+        if base == "nmod" and tree.lemma[n] == "point" and tree.case(n) == "sur" and tree.label[head]:
+            return [head]  # "Exclusif : X sur le point de racheter Y"
+        if base == "obl" and tree.case(n) == "pour" and (makers := self.offering(head)):
+            return makers  # "a retenu l'offre de X pour la reprise de Y"
         if base == "obl" and tree.case(n) in _OPENING and n < head and tree.pos[head] == "VERB":
             return self.subject(head, depth + 1)  # "Avec l'acquisition de X, Y se renforce"
         if base == "obl" and tree.case(n) in {"sous", "avec"} and tree.lemma[n] in _WORN:
@@ -195,6 +199,8 @@ class Normaliser(Gaps):
             # "Depuis le rachat de X, Y recrute"; but "Depuis le rachat de X, le groupe va mieux"
             return [k for k in self.subject(head, depth + 1) if tree.label[k] == "ORG"]
         searching = tree.case(n) == "à" and tree.lemma[n] == "recherche"
+        if base == "obl" and tree.lemma[n] == "sujet":
+            return self.subject(head, depth + 1)  # "X dément tout contact avec Y au sujet d'une fusion"
         if base == "obl" and tree.lemma[n] == "vue" and any(tree.dep[k] == "cop" for k in tree.kids[head]):
             return self.subject(head, depth + 1)  # "X est en discussions avec Y en vue d'une fusion"
         if base == "obl" and (tree.case(n) == "en" or searching) and tree.pos[head] == "VERB":
@@ -261,7 +267,7 @@ class Normaliser(Gaps):
         lemma = "candidat" if self.tree.lower[n].startswith("candidat") else self.tree.lemma[n]
         return any(lemma in self.lexicon[f"modality.{k}_nouns"] for k in ("planned", "possible", "denied")) or lemma in {
             "annonce", "opération", "processus", "contrat", "série", "vague", "cadre", "finalisation", "signature",
-            "principe", "perspective", "vue", "semaine", "mois", "conclusion", "officialisation", "création", "lancement",
+            "principe", "perspective", "vue", "sujet", "semaine", "mois", "conclusion", "officialisation", "création", "lancement",
             "naissance", "envoi", "coup",
         }  # fmt: skip
 

@@ -18,7 +18,7 @@ _KIN = {
     "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
 }  # fmt: skip
 _OF_EITHER = {"partenaire", "allié", "associé", "concurrent", "rival", "client", "actionnaire"}  # of persons, of houses
-_OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
+_OWNERS = {"propriétaire", "actionnaire", "copropriétaire", "coactionnaire"}
 
 
 class Bearers(Nearby):
@@ -55,7 +55,7 @@ class Bearers(Nearby):
         for step in (self._apposition, self._predicative, self._coordinated):
             if found := step(n):
                 return found
-        return self._neighbours(n, end) or self._series(n) or self._second(n)
+        return self._neighbours(n, end) or self._series(n) or self._second(n) or self._opening_subject(n)
 
     def _set_off(self, n: int, end: int | None) -> list[int]:
         """ "le directeur de X, A, et la secrétaire générale de Y, B": commas tell whose post it is, where trees mix them."""
@@ -120,16 +120,15 @@ class Bearers(Nearby):
             return None
         while i > 0 and tree.pos[i] == "ADJ" and i not in self.denotes.name_at:
             i -= 1
-        if tree.pos[i] != "NOUN" or self.lexicon.descriptions.get(tree.lemma[i]) != "Organization":
+        outer = tree.head[i]
+        if tree.dep[i] == "nmod" and not tree.with_dep(i, "det") and outer < i and tree.pos[outer] == "NOUN":
+            i = outer  # "**le fournisseur** d'énergie, propriété de X"
+        kind = self.lexicon.descriptions.get(tree.lemma[i])
+        owner = kind == "Person" and tree.lemma[n] in _OWNERS  # "Le milliardaire, propriétaire de X"
+        if tree.pos[i] != "NOUN" or not (kind == "Organization" or owner):
             return None
         said = self.denotes.of(i)
         return i if said is not None and said.kind == "nominal" else None
-
-    def _of_house(self, n: int) -> bool:
-        """Whether a noun is said of organizations ("filiale", "propriété")."""
-        lemma = self.tree.lemma[n]
-        kind = self.lexicon.descriptions.get(lemma)
-        return lemma == "membre" or ((kind == "Organization" or lemma in _OWNED) and not self._is_post(n))
 
     def _last_name_before(self, n: int) -> int | None:
         """The name that ends right before the comma that opens an apposition (lists: "X, PDG de A, Y, DG de B")."""

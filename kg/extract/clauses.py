@@ -24,6 +24,8 @@ _RELATIVE_WORDS = {"qui", "que", "qu'", "dont", "où"}
 _OF = {"de", "d'", "du", "des"}
 _OBJECTS = {"de", "d'", "du", "des", "chez", "à", "au", "aux", "par"}
 _INTRODUCE = {"en", "après", "avant", "pour", "afin", "sans"}  # before a gerund or an infinitive
+_THEMSELVES = {"lui-même", "elle-même"}
+_FEMININE = ("ise", "ises", "ite", "ites", "ue", "ues", "erte", "ertes")
 _PERIODS = {"an", "ans", "mois", "semaines", "jours", "années", "siècle", "décennie", "décennies"}
 _BY_TO = {"par", "à", "au", "aux"}
 _LONGEST = 30  # tokens between an opening participle and its subject
@@ -37,6 +39,11 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
             continue
         if t > 1 and tree.lower[t - 1] in {",", "("} and t - 2 in name_at:
             _behind_name(tree, t, name_at[t - 2], nouns)
+        if t > 2 and tree.lower[t - 1] in _THEMSELVES and tree.lower[t - 2] == "," and t - 3 in name_at:
+            _behind_name(tree, t, name_at[t - 3], nouns)
+            _of_last_name(tree, t, name_at[t - 3])
+        if tree.pos[t] == "VERB" and _taken_for_present(tree, t):
+            _participle_again(tree, t)
         if tree.pos[t] != "VERB" or tree.feat(t, "VerbForm") == "Fin":
             continue
         if _opens(tree, t):
@@ -64,6 +71,29 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
         _apposition(tree, t, name)
     elif tree.pos[t] == "VERB" and lower in nouns and after in _OF and _no_clause(tree, t):
         tree.pos[t], tree.lemma[t], tree.feats[t] = "NOUN", lower, {"Number": "Sing"}
+
+
+def _of_last_name(tree: Tree, t: int, name: Candidate) -> None:
+    """ "X, filiale de **Y**, lui-même contrôlé par Z": Y is."""
+    if tree.pos[t] == "VERB" and tree.feat(t, "VerbForm") == "Part" and not tree.is_below(name.head, t):
+        hang(tree, t, name.head, "acl")
+
+
+def _taken_for_present(tree: Tree, t: int) -> bool:
+    """Whether a participle behind a comma was taken for a finite verb: "la société, **reprise** en mai par X"."""
+    finite = tree.feat(t, "VerbForm") == "Fin" and tree.lower[t].endswith(_FEMININE) and t > 1
+    return finite and tree.lower[t - 1] == "," and not tree.with_dep(t, "nsubj", "aux", "obj", "expl", "cop")
+
+
+def _participle_again(tree: Tree, t: int) -> None:
+    """Make a participle of the nominal before the comma of what was taken for a finite verb."""
+    above = t - 2
+    while tree.head[above] < above and tree.pos[tree.head[above]] in {"NOUN", "PROPN"}:
+        above = tree.head[above]
+    if tree.pos[above] not in {"NOUN", "PROPN"} or tree.is_below(above, t):
+        return
+    tree.feats[t] = {"VerbForm": "Part", "Tense": "Past", "Gender": "Fem"}
+    hang(tree, t, above, "acl")
 
 
 def _ago(tree: Tree, i: int) -> int:

@@ -235,7 +235,7 @@ class Denotations:
         """Index of the first token after noun ``i`` and the adjectives that follow it."""
         tree, j = self.tree, i + 1
         while j < tree.size and j not in self.name_at and tree.sent[j] == tree.sent[i]:
-            if tree.pos[j] != "ADJ" and not (tree.pos[j] == "VERB" and described.of_place(tree.text[j])):
+            if tree.pos[j] != "ADJ" and not (tree.pos[j] in {"VERB", "NOUN"} and described.of_place(tree.text[j])):
                 break
             j += 1
         return j

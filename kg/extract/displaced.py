@@ -8,6 +8,7 @@ from kg.extract.subjects import Subjects
 _SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
 TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
           "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
+_NEAR_TIMES = {"passé", "passée", "dernier", "dernière", "prochain", "prochaine"}
 _ADVERBIAL = {
     "automne",
     "printemps",
@@ -135,3 +136,14 @@ class Displaced(Subjects):
             name = tree.head[name]
         hung = tree.dep[name] in {"nmod", "appos"} and v < tree.head[name] < name and not tree.case(name)
         return name if hung and tree.label[name] and tree.dep[tree.head[name]].startswith("obl") else None
+
+    def _period(self, k: int) -> bool:
+        """Whether what was taken for an object tells when: "l'an passé", "le mois dernier"."""
+        tree = self.tree
+        near = {tree.lower[x] for x in tree.with_dep(k, "acl", "amod")}
+        return tree.lemma[k] in TIMES and not near.isdisjoint(_NEAR_TIMES)
+
+    def _ranges(self, k: int) -> bool:
+        """ "lever | **de 700 à 800 millions** de dollars": an object that begins with the lower of two numbers."""
+        tree = self.tree
+        return any(tree.case(x) == "à" for n in tree.with_dep(k, "nummod") for x in tree.kids[n])

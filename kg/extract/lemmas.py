@@ -98,6 +98,7 @@ _IRREGULAR = {
     "acquises": "acquérir", "acquérait": "acquérir", "acquit": "acquérir", "offert": "offrir", "offerte": "offrir",
     "offrait": "offrir", "offraient": "offrir", "ouvrait": "ouvrir", "ouvraient": "ouvrir",
     "offre": "offrir", "offrent": "offrir", "ouvert": "ouvrir", "ouverte": "ouvrir", "ouverts": "ouvrir", "ouvre": "ouvrir",
+    "prenant": "prendre", "reprenant": "reprendre",
     "souscrit": "souscrire", "construit": "construire", "prend": "prendre", "pris": "prendre", "prise": "prendre",
     "prennent": "prendre", "prendra": "prendre", "reprend": "reprendre", "repris": "reprendre", "reprise": "reprendre",
     "reprendra": "reprendre", "reprendrait": "reprendre", "mis": "mettre", "met": "mettre", "mettra": "mettre", "élu": "élire",

@@ -304,13 +304,3 @@ class Matcher(Slots):
     def _of_persons(self, frame: Frame) -> bool:
         """Whether a frame counts persons ("recruter 250 pilotes"), not posts."""
         return frame.companion is None or "personne" in frame.companion.lemma
-
-    def _value(self, kind: str, head: int) -> Value | None:
-        tree = self.tree
-        if kind == "amount":
-            low, high = tree.subtree(head)
-            fits = [
-                q for q in self.quantities.of(tree.sent[head]) if q.kind == "amount" and q.start < high and q.end > low
-            ]
-            return Value(fits[0].text) if fits else None
-        return Value(self.counts.of(head))

@@ -8,6 +8,8 @@ from kg.extract.denote import OF_GOODS, OF_SECTORS, Denotations
 from kg.extract.lexicon import Lexicon
 
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
+_OPENING = 8  # tokens before the second noun of an opening: "Enregistré à Jersey et propriété de X, Y…"
+_OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
 _NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
 _HELD = {"giron", "main", "contrôle", "tutelle"}
 _THE = {"le", "la", "l'", "les", "du", "des", "son", "sa", "ses", "leur", "leurs"}
@@ -225,3 +227,23 @@ class Phrases:
 
     def _comma_between(self, n: int, start: int) -> bool:
         return "," in self.tree.lower[n:start]
+
+    def _of_house(self, n: int) -> bool:
+        """Whether a noun is said of organizations ("filiale", "propriété")."""
+        lemma = self.tree.lemma[n]
+        kind = self.lexicon.descriptions.get(lemma)
+        return lemma == "membre" or ((kind == "Organization" or lemma in _OWNED) and not self._is_post(n))
+
+    def _opening_subject(self, n: int) -> list[int]:
+        """ "Propriété de X, lourdement endetté, | l'enseigne a fermé": the subject behind whatever the opening tells."""
+        tree, (start, stop) = self.tree, self.tree.sentences[self.tree.sent[n]]
+        if not self._of_house(n) or tree.with_dep(n, "det", "case") or n - start > _OPENING:
+            return []
+        if any(tree.feat(i, "VerbForm") == "Fin" or tree.pos[i] in {"PRON", "DET"} for i in range(start, n)):
+            return []
+        for i in range(n + 1, min(n + 40, stop)):
+            behind = tree.dep[i].startswith("nsubj") and tree.dep[tree.head[i]] != "acl:relcl"
+            first = tree.subtree(i)[0]
+            if behind and first > n and tree.lower[first - 1] == "," and tree.pos[i] != "PRON":
+                return [i]
+        return []

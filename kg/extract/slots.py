@@ -13,7 +13,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.places import PLACE
 from kg.extract.quantities import Quantities
-from kg.extract.stakes import Stakes
+from kg.extract.stakes import HOLDING, Stakes
 
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
@@ -41,6 +41,8 @@ class Slots(Stakes):
             heads = [h for h in heads if h != companion]  # "succède à X à la tête de Y": the post is not X
         found = [c for c in self._denoted(heads, slot) if not self._only_where(c, slot, frame, args)]
         found = self._of_first(args.trigger, [c for c in found if not self._elsewhere(c, slot, frame, args)])
+        if frame.relation in HOLDING and slot is frame.subject and found:
+            found += [c for c in self._denoted(self._vehicles(args, heads), slot) if c not in found]
         if frame.joint and slot is frame.subject and found:
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "oblique" and frame.object.value == "count":
@@ -255,6 +257,11 @@ class Slots(Stakes):
         while tree.dep[n] == "nmod" and tree.lemma[n] in MONEY and tree.pos[tree.head[n]] == "NOUN":
             n = tree.head[n]  # "une amende de 35 millions d'euros, infligée par X"
         head = tree.head[n]
+        sums = [k for k in tree.with_dep(n, "nmod") if tree.case(k) == "de"]
+        relatives = [v for k in [n, *sums] for v in tree.with_dep(k, "acl") if tree.dep[v] == "acl:relcl"]
+        for v in relatives + [x for r in relatives for x in tree.with_dep(r, "xcomp")]:
+            if any(tree.lower[k] in {"que", "qu'"} for k in tree.kids[v]):
+                return self.args.verb(v).agent  # "la levée que vient de boucler X"
         if found := self.args.noun(n).agent:
             return found
         governed = tree.dep[n].split(":")[0] in {"obj", "obl"} and tree.pos[head] == "VERB"

@@ -1,4 +1,4 @@
-"""Parts of companies: how great a stake is, whose capital "10 % du capital" is, who else has a share in the same clause."""
+"""Parts of companies and sums: how great a stake is, whose capital "10 % du capital" is, who else has a share in the same clause."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from kg.extract.frames import Frame, Slot
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.quantities import Quantities
+from kg.model import Value
 
-_CAPITAL = {"capital", "part", "action", "titre", "participation"}
-_HOLDING = {"ownsStakeIn", "sells", "investsIn", "acquires"}
+_CAPITAL = {"majorité", "capital", "part", "action", "titre", "participation"}
+HOLDING = {"ownsStakeIn", "sells", "investsIn", "acquires"}
 _SMALL = {"part", "participation", "action", "titre", "bloc", "ticket", "minorité"}
 _GREAT = {"majoritaire", "majoritaires", "totalité", "intégralité", "ensemble", "solde", "reste", "majorité"}
 _OWN = {"son", "sa", "ses", "leur", "leurs"}
-_OF_THE = {"du", "le", "des", "les"}
+_OF_THE = {"du", "le", "des", "les", "la"}
 _OF = frozenset({"de"})
+_MONEY_NOUNS = {"prêt", "aide", "subvention", "crédit", "financement", "avance", "fonds", "emprunt", "levée"}
+_VIA = {"via", "à travers"}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _CONTROL = 50.0  # per cent
 
@@ -43,13 +46,15 @@ class Stakes(Companions):
         if head in self.denotes.name_at:
             return False
         low, high = tree.subtree(head)
-        if not _GREAT.isdisjoint(tree.lower[low:high]):
+        near = next((i for i in range(low, high) if tree.lower[i] == "," or i in self.denotes.name_at), high)
+        if not _GREAT.isdisjoint(tree.lower[low:near]):
             return False
         shares = [q.text for q in self.quantities.of(tree.sent[head]) if q.kind == "share" and low <= q.start < high]
         if shares and (tree.text[head] == "%" or tree.lemma[head] in _SMALL | {"tiers", "quart", "capital"}):
             numbers = _NUMBER.findall(shares[0])
             return float(numbers[0].replace(",", ".")) < _CONTROL if numbers else shares[0] in {"un tiers", "un quart"}
-        return tree.lemma[head] in _SMALL and tree.lower[head] not in {"action", "titre"}
+        alone = tree.lower[head] == "part" and not tree.with_dep(head, "det")  # "prend part au rachat de X"
+        return tree.lemma[head] in _SMALL and tree.lower[head] not in {"action", "titre"} and not alone
 
     def _partial(self, heads: list[int], slot: Slot) -> bool:
         """Whether what is held or bought is a share of something ("en détient | 80 %")."""
@@ -58,7 +63,7 @@ class Stakes(Companions):
 
     def _held(self, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
         """Heads of what is said to be held, bought or sold, where the frame looks there for a company."""
-        if frame.object.value or frame.relation not in _HOLDING:
+        if frame.object.value or frame.relation not in HOLDING:
             return []
         of = [companion] if companion is not None else []
         obliques = args.oblique(frame.object.case)
@@ -73,7 +78,7 @@ class Stakes(Companions):
         if tree.text[i] == "%":
             return any(tree.lower[k] in _OWN for k in tree.kids[i]) and not tree.with_dep(i, "nmod", "acl")
         bare = tree.lemma[i] in _CAPITAL and not tree.with_dep(i, "nmod", "acl", "nummod")
-        part = i != head or tree.lemma[i] == "capital" or before in _OWN
+        part = i != head or tree.lemma[i] in {"capital", "majorité"} or before in _OWN
         return bare and part and before in _OF_THE | _OWN
 
     def _whole(self, head: int) -> int:
@@ -92,3 +97,28 @@ class Stakes(Companions):
         """ "X possède 62,3 % et **Thales 35 %**": who has a share of its own is not possessed."""
         tree, i = self.tree, found.end
         return found.head != first and i + 1 < tree.size and tree.pos[i] == "NUM" and tree.text[i + 1] == "%"
+
+    def _value(self, kind: str, head: int) -> Value | None:
+        tree = self.tree
+        if kind == "amount":
+            low, high = tree.subtree(head)
+            fits = [
+                q for q in self.quantities.of(tree.sent[head]) if q.kind == "amount" and q.start < high and q.end > low
+            ]
+            return Value(fits[0].text) if fits else self._bare_sum(head)
+        return Value(self.counts.of(head))
+
+    def _bare_sum(self, head: int) -> Value | None:
+        """ "dont **10 millions** apportés par X", "7 milliards de prêts": a sum whose currency goes without saying."""
+        tree = self.tree
+        numbers = tree.with_dep(head, "nummod")
+        of = {tree.lemma[k] for k in tree.with_dep(head, "nmod") if tree.case(k) == "de"}
+        bare = tree.lemma[head] in {"million", "milliard"} and len(numbers) == 1 and of <= _MONEY_NOUNS
+        return Value(tree.words(numbers[0], head + 1)) if bare and numbers[0] < head else None
+
+    def _vehicles(self, args: Arguments, heads: list[int]) -> list[int]:
+        """ "La famille X détient 29 % de Y **via Z**", "X, à travers sa holding Z, a racheté Y": Z does so too."""
+        tree = self.tree
+        beside = [(tree.case(k), k) for h in heads for k in tree.with_dep(h, "nmod") if tree.case(k)]
+        every = args.obliques + beside + self.args.locutions(beside)
+        return [h for case, h in every if case in _VIA]

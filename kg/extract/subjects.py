@@ -153,6 +153,8 @@ class Subjects(ABC):
             return [head]  # a verb that the parser missed: "X dément avoir investi"
         if dep in {"xcomp", "ccomp"} and tree.feat(v, "VerbForm") in {"Inf", "Part"}:
             return self._controller(head, depth)
+        if depth and dep == "xcomp" and tree.pos[v] in {"ADJ", "NOUN"} and tree.pos[head] == "VERB":
+            return self._controller(head, depth)  # "X se dit prêt | à vendre Y"
         if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") == "Inf" and (chosen := self._chosen(v, head)):
             return chosen
         if dep in {"advcl", "obl"} and tree.feat(v, "VerbForm") != "Fin":
@@ -171,7 +173,12 @@ class Subjects(ABC):
         if not after:  # "X, que préside | Y": a name taken for a complement
             bare = [k for k in tree.with_dep(v, "nmod", "appos", "xcomp", "obl") if k > v and tree.pos[k] == "PROPN"]
             after = [k for k in bare if not tree.case(k) and tree.label[k]]
-        return after[0] if len(after) == 1 and tree.feat(v, "VerbForm") != "Inf" else None
+        return after[0] if len(after) == 1 and (tree.feat(v, "VerbForm") != "Inf" or self._behind_modal(v)) else None
+
+    def _behind_modal(self, v: int) -> bool:
+        """ "la levée que vient de **boucler** | X": an infinitive under a verb that has no subject before it."""
+        tree, head = self.tree, self.tree.head[v]
+        return tree.dep[v] == "xcomp" and tree.dep[head] == "acl:relcl" and not tree.with_dep(head, "nsubj")
 
     def _adjacent(self, v: int, head: int) -> list[int]:
         """ "X, directeur de Y, basée à Z": the participle may go with the nearest word; the types will tell."""
@@ -206,14 +213,19 @@ class Subjects(ABC):
         tree = self.tree
         if not any(tree.lower[k] == "pour" for k in tree.kids[v]):
             return []
-        if tree.lemma[head] in _CHOOSING:  # "a retenu l'offre de X pour reprendre Y"
-            offers = [k for k in tree.with_dep(head, "obj", "nsubj") if tree.lemma[k] in _OFFERS]
-            found = [x for k in offers for x in tree.with_dep(k, "nmod") if tree.case(x) in {"de", "par"}]
-            if found:
-                return found
+        if makers := self.offering(head):
+            return makers
         if tree.lemma[head] not in self.lexicon["roles.verb_appoint"]:
             return []
         return [self.antecedent(k) for k in tree.kids[head] if tree.dep[k] == "obj"]
+
+    def offering(self, verb: int) -> list[int]:
+        """Who makes the offer that a verb takes: "a retenu l'offre de **X** pour reprendre Y"."""
+        tree = self.tree
+        if tree.lemma[verb] not in _CHOOSING:
+            return []
+        offers = [k for k in tree.with_dep(verb, "obj", "nsubj") if tree.lemma[k] in _OFFERS]
+        return [x for k in offers for x in tree.with_dep(k, "nmod") if tree.case(x) in {"de", "par"}]
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         tree = self.tree
@@ -269,6 +281,9 @@ class Subjects(ABC):
     def _nearest_antecedent(self, head: int, pronoun: int) -> int:
         """ "Propriété de X, qui possède Y": the name before ", qui", where the noun above it is nobody."""
         tree = self.tree
+        several = self._joined_before(head, pronoun) if tree.lower[pronoun] == "qui" else None
+        if several is not None:
+            return several
         if tree.lower[pronoun] != "qui" or tree.pos[head] != "NOUN" or tree.label[head] or head > pronoun:
             return min(pronoun, head)
         somebody = self.lexicon.descriptions.keys() | self.lexicon.role_nouns
@@ -276,3 +291,16 @@ class Subjects(ABC):
         nobody = tree.lemma[head] not in somebody and tree.lower[head] not in somebody
         below = name is not None and tree.head[name] == head and tree.case(name)
         return name if nobody and below and name is not None else head
+
+    def _joined_before(self, head: int, pronoun: int) -> int | None:
+        """ "le soutien de **X** et de ses amis, **qui ont** investi": a plural verb is of those joined, not of one noun."""
+        tree, verb = self.tree, self.tree.head[pronoun]
+        finite = [verb, *(k for k in tree.kids[verb] if tree.dep[k].startswith("aux"))]
+        plural = any(tree.feat(i, "Number") == "Plur" and tree.feat(i, "VerbForm") == "Fin" for i in finite)
+        if not plural or tree.feat(head, "Number") != "Sing" or tree.with_dep(head, "conj") or tree.dep[head] == "conj":
+            return None
+        last = pronoun - 2 if tree.lower[pronoun - 1] == "," else pronoun - 1
+        while tree.dep[last].startswith(("flat", "appos", "amod")) and tree.head[last] < last:
+            last = tree.head[last]
+        first = tree.head[last]
+        return first if tree.dep[last] == "conj" and head < first < last else None

@@ -18,6 +18,7 @@ _LOCUTIONS = {
     ("à", "encontre"): "à l'encontre de", ("à", "côtés"): "aux côtés de", ("à", "côté"): "aux côtés de",
     ("en", "faveur"): "en faveur de", ("à", "profit"): "au profit de", ("au", "profit"): "au profit de",
     ("à", "bénéfice"): "au profit de", ("de", "part"): "de la part de", ("à", "capital"): "au capital de",
+    ("par", "biais"): "via", ("par", "intermédiaire"): "via", ("par", "truchement"): "via", ("par", "entremise"): "via",
     ("aux", "côtés"): "aux côtés de", ("avec", "participation"): "avec la participation de",
 }  # fmt: skip
 _PAST_AGENT = {"contre", "à l'encontre de", "à"}  # "un recours formé par X | contre Y", "vendu par X | à Y"
@@ -97,7 +98,7 @@ class Verbs(Displaced):
                     found.obliques += [(f"{tree.lower[a]} de", x) for x in tree.with_dep(a, "obl", "nmod")]
         if not found.patient and not found.passive:
             found.patient = self._displaced(v)
-        found.obliques += self._locutions(found.obliques)
+        found.obliques += self.locutions(found.obliques)
         found.obliques += self._lifted([*found.patient, *(h for _, h in found.obliques)])
         if found.passive:
             found.agent += self._shared_agents(v, [h for case, h in found.obliques if case == "à"])
@@ -155,6 +156,8 @@ class Verbs(Displaced):
     def _undergone(self, k: int) -> list[int]:
         """An object; for "que" also the name right before it ("la présidence de X, qu'il a fondé"): types will tell."""
         tree, head = self.tree, self.antecedent(k)
+        if self._period(k):  # "a vendu l'an passé | ses usines"
+            return [x for p in tree.with_dep(k, "acl", "amod") for x in tree.with_dep(p, "obj")]
         if head == k or tree.lower[k] not in THAT or k < 2:
             return [head]
         before = k - 2 if tree.lower[k - 1] == "," else k - 1
@@ -197,9 +200,16 @@ class Verbs(Displaced):
         """Agents that the parser hung on a share ("détenu à 51 % | par X et à 49 % | par Y", "à parts égales | par X")."""
         tree = self.tree
         shares = shares + [k for k in tree.kids[v] if tree.dep[k] == "conj" and tree.text[k] == "%"]
+        behind = [
+            i + 1
+            for i in range(v + 1, min(v + 25, tree.size - 1))
+            if tree.text[i] == "%" and tree.lower[i + 1] == "par"
+        ]
+        further = [tree.head[i] for i in behind if tree.dep[i] == "case" and tree.head[i] > i]
         inner = [k for share in shares for k in [share, *tree.with_dep(share, "acl", "amod", "conj")]]
         below = [k for i in inner for k in tree.with_dep(i, "nmod", "obl")]
-        return [k for k in below if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+        found = [k for k in below if tree.case(k) == "par" or tree.dep[k] == "obl:agent"]
+        return found + [k for k in further if k not in found and tree.sent[k] == tree.sent[v]]
 
     def _dated_agents(self, v: int) -> list[int]:
         """ "créée l'an passé | par X", "fondée il y a dix ans | par X": agents that the parser hung on the date."""
@@ -216,6 +226,8 @@ class Verbs(Displaced):
         """ "fondé et présidé | par X": the agent of the participle that "et" joins right to this one."""
         tree = self.tree
         joined = [k for k in tree.with_dep(v, "conj") if k == v + 2 and tree.lower[v + 1] in {"et", "puis"}]
+        if tree.dep[v] == "conj" and tree.pos[tree.head[v]] == "VERB" and tree.head[v] == v - 2:
+            joined.append(tree.head[v])  # "fondé et détenu | par X": the agent hangs on the first
         joined = [k for k in joined if tree.pos[k] == "VERB" and self.is_passive(k)]
         return [a for k in joined for a in tree.with_dep(k, "obl") if tree.case(a) == "par"]
 
@@ -224,6 +236,8 @@ class Verbs(Displaced):
         tree = self.tree
         if k < v or tree.pos[k] not in {"PROPN", "NOUN"}:
             return False
+        if base == "obl" and tree.case(k) == "de" and self._ranges(k):
+            return True
         if base == "xcomp":
             lexicon = self.lexicon
             predicates = tree.lemma[v] in lexicon["roles.verb_become"] or tree.lemma[v] in lexicon["roles.verb_appoint"]
@@ -233,7 +247,7 @@ class Verbs(Displaced):
             base == "obl" and tree.pos[k] == "NOUN" and near and any(tree.lower[d] in _NEGATIVE for d in tree.kids[v])
         )
 
-    def _locutions(self, obliques: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    def locutions(self, obliques: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """Complements of prepositions of several words ("une sanction | à l'encontre de X")."""
         tree = self.tree
         found = [(_LOCUTIONS.get((case, tree.lower[h])), h) for case, h in obliques]

@@ -21,6 +21,39 @@ pytestmark = pytest.mark.pipeline
         ),
         ("Vitaplus, dont Horizon possède 62 % et Sanolys 35 %, recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
         ("Sanolys a acquis 12 % de Vitaplus.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        ("Fondé et détenu depuis 1999 par Sanolys et Lumeo, Vitaplus recrute.", ("Lumeo", "ownsStakeIn", "Vitaplus")),
+        (
+            "Détenu à 35 % par Léa Morin, et à 20 % par Horizon, Vitaplus recrute.",
+            ("Horizon", "ownsStakeIn", "Vitaplus"),
+        ),
+        ("La famille Morin détient 29 % de Vitaplus via Sanolys.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        (
+            "Vitaplus est une filiale de Sanolys, lui-même contrôlé par Marc Petit.",
+            ("Marc Petit", "ownsStakeIn", "Sanolys"),
+        ),
+        (
+            "Propriété de Sanolys, lourdement endetté, l'enseigne Vitaplus recrute.",
+            ("Sanolys", "ownsStakeIn", "Vitaplus"),
+        ),
+        ("Le tribunal a retenu l'offre de Sanolys pour reprendre Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys se dit prêt à racheter Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Sanolys a vendu l'an passé sa filiale Vitaplus.", ("Sanolys", "sells", "Vitaplus")),
+        (
+            "Vitaplus doit encore lever de 700 à 800 millions d'euros.",
+            ("Vitaplus", "raises", "700 à 800 millions d'euros"),
+        ),
+        (
+            "Vitaplus a obtenu 25 millions d'euros, dont 10 millions apportés par Sanolys.",
+            ("Sanolys", "investsIn", "Vitaplus"),
+        ),
+        (
+            "Horizon mène la levée de 5 millions d'euros que vient de boucler Vitaplus.",
+            ("Horizon", "investsIn", "Vitaplus"),
+        ),
+        (
+            "Vitaplus a le soutien de Marc Petit et de ses amis, qui ont investi dans Lumeo.",
+            ("Marc Petit", "investsIn", "Lumeo"),
+        ),
         ("Sanolys a acquis 62 % de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
         ("Sanolys s'est offert en juillet Vitaplus, l'un des grands du secteur.", ("Sanolys", "acquires", "Vitaplus")),
         ("Sanolys négocie avec Horizon le rachat de Vitaplus.", ("Horizon", "sells", "Vitaplus")),
