@@ -12,6 +12,7 @@ from kg.annotate.tree import Tree
 from kg.extract import described, glued, opening, quoted, typing_model
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import fold
+from kg.extract.units import numbered_units
 
 LABELS = {
     "PER": "Person", "ORG": "Organization", "LOC": "Place", "PRODUCT": "Product", "WORK": "CreativeWork",
@@ -85,6 +86,9 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     kinds = [title.type for title in titles]
     taken = {i for title in titles for i in range(title.start, title.end)}
     found = [c for c in found if taken.isdisjoint(range(c.start, c.end))] + titles
+    named = {i for c in found for i in range(c.start, c.end)}
+    units = [(start, end) for start, end in numbered_units(tree) if named.isdisjoint(range(start, end))]
+    found += [made for start, end in units if (made := _name(tree, start, end, "ORG"))]
     found += _others_of_same_name(tree, found)
     found.sort(key=lambda c: (c.start, -c.end))
     found = _without_overlap(found)

@@ -49,8 +49,18 @@ class Seats:
                 continue
             house = self._set_off(v)
             place = self._behind(v + 1) if house is not None else None
-            if house is not None and place is not None:
+            while house is not None and place is not None:
                 yield v, house, place
+                place = self._next(place)
+
+    def _next(self, place: Candidate) -> Candidate | None:
+        """ "basé à Y **et à Z**"."""
+        tree, j = self.tree, place.end + 1
+        if tree.lower[place.end : j] not in (["et"], ["ou"]):
+            return None
+        j += j < tree.size and tree.lower[j] in {"à", "au", "aux"}
+        name = self.denotes.name_at.get(j)
+        return name if name is not None and name.start == j and name.type == "Place" else None
 
     def _participle(self, v: int) -> bool:
         tree = self.tree
@@ -63,6 +73,8 @@ class Seats:
         while i > 0 and tree.pos[i] == "ADV":
             i -= 1
         start = max(tree.sentences[tree.sent[v]][0], v - 9)
+        if (name := self.denotes.name_at.get(i)) is not None and name.end == v:
+            return name if name.type == "Organization" else None
         closes = i + 1 == v and tree.pos[i] in {"NOUN", "ADJ"}
         while closes and i > start and tree.pos[i] in {"NOUN", "ADJ", "ADP", "DET"} and i not in self.denotes.name_at:
             i -= 1

@@ -34,6 +34,8 @@ class Sites:
         words = {self.tree.lower[name.start], self.tree.lower[name.start - 1] if name.start else ""}
         if not words.isdisjoint(self.lexicon["descriptions.establishment"]):
             return "locatedIn"
+        if any(self.tree.lower[i] in self.lexicon["descriptions.barracked"] for i in range(name.start, name.end)):
+            return "headquarteredIn"  # "le 8e bataillon de Y"
         shop = not words.isdisjoint(self.lexicon["descriptions.shop"])
         seated = not words.isdisjoint(self.lexicon["descriptions.seated"]) and self._set_off(name)
         return "headquarteredIn" if seated else "locatedIn" if shop else ""

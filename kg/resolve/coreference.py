@@ -11,7 +11,7 @@ from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
-from kg.resolve import families, origins, possessors, speakers
+from kg.resolve import families, origins, possessors, speakers, sports
 from kg.resolve.antecedents import Antecedents
 from kg.resolve.entities import Cluster, cluster
 from kg.resolve.weights import NEAR, TOPIC_REACH
@@ -322,6 +322,11 @@ class Coreference:
     def devoted(self, one: Cluster) -> bool:
         """Whether a text is so plainly about an organization that what it leaves out is that one: named again and again."""
         return len(one.mentions) >= _DEVOTED
+
+    def only_club(self) -> Cluster | None:
+        """The one club of a text about sport that names no other organization but leagues."""
+        found = [one for one in self.clusters if one.type == "Organization" and not sports.league(one.name)]
+        return found[0] if len(found) == 1 and sports.sporting(self.tree) else None
 
     def place(self, token: int) -> Cluster | None:
         """The town or region that the text around ``token`` is about: the most named near it, then the last."""

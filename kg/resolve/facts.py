@@ -12,7 +12,7 @@ from kg.extract.names import content, fold
 from kg.extract.records import Draft, Reading, Refusal
 from kg.model import Claim, Entity, Evidence, Fact, Mention, Span, Value
 from kg.ontology import Ontology, Relation
-from kg.resolve import families
+from kg.resolve import families, sports
 from kg.resolve.coreference import Coreference
 from kg.resolve.entities import Cluster
 from kg.resolve.families import SERVICES
@@ -115,9 +115,16 @@ class Resolver:
         target = self._target(draft, relation, subject)
         if isinstance(target, Value):
             return made, target
-        if draft.evidence.extractor in _MOVES and (target.type == "Place" or self._building(draft.object, target)):
+        club = target.type == "Place" and sports.at_club(draft.evidence.extractor, self.reading.tree)
+        if (
+            not club
+            and draft.evidence.extractor in _MOVES
+            and (target.type == "Place" or self._building(draft.object, target))
+        ):
             raise Refused("the object is a Place")  # "est arrivé à Roissy", where only a club would be joined
-        object_type = self._typed(target, relation.range, draft.object_types, draft.predicate)
+        object_type = (
+            "Organization" if club else self._typed(target, relation.range, draft.object_types, draft.predicate)
+        )
         if object_type is None:
             raise Refused(f"the object is a {target.type}")
         if draft.predicate == "competesWith" and {subject.type, target.type} == {"Product"}:
@@ -178,8 +185,9 @@ class Resolver:
         types = draft.object_types if draft.predicate in _BETWEEN else _HOUSE
         found = self.coreference.topic(draft.trigger, apart, post, types)
         found = found or self.coreference.only_organization(draft.trigger, near=draft.bare)
-        if found is not None and draft.predicate == "memberOf" and not self.coreference.devoted(found):
-            return None  # "l'éviction de X": from whichever post, at whichever of the houses named around
+        if draft.predicate == "memberOf" and (found is None or not self.coreference.devoted(found)):
+            # "l'éviction de X": from whichever post, at whichever of the houses named around; but at the one club.
+            return self.coreference.only_club()
         return found
 
     def _same_post(self, draft: Draft, relation: Relation) -> Cluster | None:

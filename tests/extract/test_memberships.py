@@ -54,3 +54,20 @@ def test_belongs(text: str, person: str, house: str, status: str) -> None:
 )
 def test_belongs_nowhere(text: str) -> None:
     assert not [f for f in kg.build(text).facts if f.predicate == "memberOf"]
+
+
+@pytest.mark.pipeline
+def test_returns_to_the_one_club() -> None:
+    text = (
+        "Les dirigeants du FC Brenac présentaient leur bilan. La saison de l'équipe s'achève, plusieurs joueurs partiront. "
+        "L'entraîneur a annoncé le retour des Paul Bernier, Marco Vaio et Jean Morin."
+    )
+    found = {(f.subject.name, f.object.name) for f in kg.build(text).facts if f.predicate == "memberOf"}
+    assert {("Paul Bernier", "FC Brenac"), ("Jean Morin", "FC Brenac")} <= found
+
+
+@pytest.mark.pipeline
+def test_towns_are_clubs_where_one_plays() -> None:
+    text = "L'attaquant Marc Petit, buteur à chaque match, sera prêté à Lyon par son club."
+    found = {(f.subject.name, getattr(f.object, "name", "")) for f in kg.build(text).facts if f.predicate == "memberOf"}
+    assert ("Marc Petit", "Lyon") in found
