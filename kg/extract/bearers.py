@@ -109,6 +109,9 @@ class Bearers(Nearby):
             name = self.denotes.attached_name(head)
             if name is None or name.end > n:
                 return []
+            after = self._after_comma(n, self._phrase_end(n))
+            if after and self._acts(name.head, after[0], n):
+                return after
             last = self._last_name_before(n) if self.denotes.lists.plural(n) else None
             return [name.head] if last is None else self._together(n, last)
         return []
@@ -229,36 +232,11 @@ class Bearers(Nearby):
         after = self._after_comma(n, self._phrase_end(n) if end is None else end)
         if before is None and not after:
             after = self._juxtaposed(n)
-        if before is not None and after and self._already_described(before):
+        if before is not None and after and (self._already_described(before) or self._acts(before, after[0], n)):
             return after
         if before is None and not after and (said := self._described_before(n)) is not None:
             return [said]
         return self._together(n, before) if before is not None else after
-
-    def _together(self, n: int, last: int) -> list[int]:
-        """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
-        tree, first = self.tree, last
-        if self.denotes.lists.plural(n) and len(listed := self.denotes.lists.ending(self.denotes.name_at[last])) > 1:
-            return [c.head for c in listed]
-        while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
-            first = tree.head[first]
-        if first != last:
-            return [m for m in self.args.members(first) if m <= last]
-        return self._joined_before(last) if self.denotes.lists.plural(n) else [last]
-
-    def _joined_before(self, last: int) -> list[int]:
-        """ "**le troisième ligne X et l'ouvreur Y**, tous deux joueurs de Z": names joined under nouns of their own."""
-        tree, found = self.tree, [self.denotes.name_at[last]]
-        for _ in range(6):
-            i, joint = found[0].start - 1, ""
-            while i > 0 and (tree.pos[i] in {"NOUN", "ADJ", "DET"} or tree.lower[i] in {",", "et"}):
-                joint = tree.lower[i] if tree.lower[i] in {",", "et"} else joint
-                i -= 1
-            name = self.denotes.name_at.get(i)
-            if name is None or not joint or name.type != found[0].type or (len(found) == 1 and joint != "et"):
-                break
-            found.insert(0, name)
-        return [name.head for name in found]
 
     def _after_comma(self, n: int, j: int) -> list[int]:
         """ "le PDG de X, Y, a annoncé"; the phrase must begin with an article, or open the sentence."""

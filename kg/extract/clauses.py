@@ -52,6 +52,8 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
             tree.dep[t] = "conj"
         elif (main := _strayed(tree, t, name_at)) is not None:
             _rejoin(tree, t, main, name_at)
+        elif (first := _second_participle(tree, t)) is not None:
+            hang(tree, t, first, "conj")
         if end := _ago(tree, t + 1):
             _behind_date(tree, t, end)
 
@@ -61,7 +63,7 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
     lower, after = tree.lower[t], tree.lower[t + 1] if t + 1 < tree.size else ""
     if lower in _PARTICIPLES and tree.pos[t] in {"NOUN", "ADJ", "VERB"} and not tree.with_dep(t, "aux", "det", "nsubj"):
         if tree.pos[t] != "VERB":
-            if after not in _OBJECTS | {"en", "dans"}:
+            if after not in _OBJECTS | {"en", "dans", "avec", "depuis"}:
                 return  # "X, élue CGT", "X, parti lancé en 2020"
             tree.pos[t], tree.lemma[t] = "VERB", _PARTICIPLES[lower]
             tree.feats[t] = {"VerbForm": "Part", "Tense": "Past"}
@@ -172,6 +174,18 @@ def _rejoin(tree: Tree, t: int, main: int, name_at: dict[int, Candidate]) -> Non
         hang(tree, target, t, "obj")
 
 
+def _second_participle(tree: Tree, t: int) -> int | None:
+    """ "fondé par X et aujourd'hui **dirigé** par Y", hung on X: the participle that it is joined to."""
+    i = t - 1 - (tree.pos[t - 1] == "ADV")
+    head = tree.head[t]
+    agent = head < t and tree.dep[t] == "acl" and tree.case(head) == "par"
+    if tree.lower[i] not in {"et", "puis"} or not agent or tree.with_dep(t, "aux"):
+        return None
+    first = tree.head[head]
+    participle = tree.pos[first] == "VERB" and tree.feat(first, "VerbForm") == "Part" and first < head
+    return first if participle and tree.feat(t, "VerbForm") == "Part" else None
+
+
 def _opens(tree: Tree, t: int) -> bool:
     """Whether a verb that is not finite begins a sentence: "**Fondée** par X", "En **rachetant** X", "Afin de **racheter** X"."""
     form, tense = tree.feat(t, "VerbForm"), tree.feat(t, "Tense")
@@ -206,7 +220,7 @@ def _opening(tree: Tree, t: int, name_at: dict[int, Candidate]) -> None:
     verb = tree.head[subject]
     if tree.dep[subject].startswith("nsubj") and verb != t and tree.pos[verb] in {"VERB", "AUX", "ADJ", "NOUN"}:
         if tree.head[t] != verb and not tree.is_below(verb, t):
-            _loosen(tree, tree.head[t], t, verb)
+            _loosen(tree, tree.head[t], t)
             hang(tree, t, verb, "advcl")
         return
     if not tree.is_below(t, subject):
@@ -214,9 +228,9 @@ def _opening(tree: Tree, t: int, name_at: dict[int, Candidate]) -> None:
         hang(tree, subject, t, "nsubj" if active else "nsubj:pass")
 
 
-def _loosen(tree: Tree, above: int, t: int, verb: int) -> None:
+def _loosen(tree: Tree, above: int, t: int) -> None:
     """ "**Moins** de six mois après avoir racheté X, Y …": what the clause hung on is no subject."""
-    if above < t and tree.head[above] == verb and tree.dep[above].startswith("nsubj"):
+    if above < t and tree.pos[above] == "ADV" and tree.dep[above].startswith("nsubj"):
         tree.dep[above] = "obl:mod"
 
 

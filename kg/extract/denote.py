@@ -42,6 +42,7 @@ _NAMING = {"baptiser", "rebaptiser", "appeler", "nommer", "dénommer", "renommer
 OF_SECTORS = {"géant", "spécialiste", "leader", "numéro", "pionnier", "champion", "roi", "fleuron", "acteur", "mastodonte",
                "fabricant", "distributeur", "opérateur", "gestionnaire", "producteur", "fournisseur"}  # fmt: skip
 OF_GOODS = {"fabricant", "distributeur", "producteur", "fournisseur"}
+_OF_FIRMS = {"gérant", "exploitant", "organisateur", "promoteur", "loueur", "négociant", "armateur", "importateur"}
 _EITHER = {"celui", "celle", "ceux", "celles"}
 _ATTACHED = {
     "appos",
@@ -129,6 +130,8 @@ class Denotations:
         """The name that stands with a common noun: "le constructeur Renault", "sa filiale Twitch", "le film « Dune »"."""
         tree = self.tree
         for k in tree.kids[i]:
+            if tree.lower[k - 1] == "(" and k - 2 in self.name_at:
+                continue  # "fondateur du Parti Y (**PY**)"
             if (
                 k > i
                 and k in self.name_at
@@ -206,6 +209,7 @@ class Denotations:
             return True
         following = self.name_at.get(name.end)
         trade = self.lexicon.is_trade(lemma) or lemma in self.lexicon.countries
+        trade = trade or lemma in OF_SECTORS | _OF_FIRMS
         return name.type == "Organization" and following is None and trade
 
     def examples(self, i: int) -> list[Candidate]:

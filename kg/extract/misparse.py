@@ -67,6 +67,9 @@ def _personal(tree: Tree) -> None:
         if named and tree.with_dep(verb, "expl") != [i] and not tree.with_dep(verb, "obj", "csubj", "ccomp"):
             tree.dep[i], tree.dep[named[0]] = "nsubj", "obj"  # "depuis qu'**il** s'est offert X"
             continue
+        if any(tree.pos[k] == "PROPN" and k > verb for k in tree.with_dep(verb, "obj")):
+            tree.dep[i] = "nsubj"
+            continue
         if not passive and tree.lemma[verb] not in _IMPERSONAL and not tree.with_dep(verb, "nsubj", "csubj", "ccomp"):
             tree.dep[i] = "nsubj"
 

@@ -247,3 +247,35 @@ class Phrases:
             if behind and first > n and tree.lower[first - 1] == "," and tree.pos[i] != "PRON":
                 return [i]
         return []
+
+    def _acts(self, before: int, after: int, n: int) -> bool:
+        """ "… par Z, la filiale de Y, | X, | a …": a phrase with article goes with the subject behind it, not with an agent."""
+        tree = self.tree
+        subject = tree.dep[after].startswith("nsubj") and tree.head[after] > after
+        top = before if tree.head[before] > before or tree.pos[tree.head[before]] != "NOUN" else tree.head[before]
+        return subject and self._definite(n) and bool(tree.case(top) or tree.case(before))
+
+    def _together(self, n: int, last: int) -> list[int]:
+        """ "X, Y et Z, | ses concurrents": all that a plural is said of; of other nouns the name before the comma."""
+        tree, first = self.tree, last
+        if self.denotes.lists.plural(n) and len(listed := self.denotes.lists.ending(self.denotes.name_at[last])) > 1:
+            return [c.head for c in listed]
+        while tree.dep[first] == "conj" and tree.head[first] in self.denotes.name_at and self.denotes.lists.plural(n):
+            first = tree.head[first]
+        if first != last:
+            return [m for m in self.args.members(first) if m <= last]
+        return self._joined_before(last) if self.denotes.lists.plural(n) else [last]
+
+    def _joined_before(self, last: int) -> list[int]:
+        """ "**le troisième ligne X et l'ouvreur Y**, tous deux joueurs de Z": names joined under nouns of their own."""
+        tree, found = self.tree, [self.denotes.name_at[last]]
+        for _ in range(6):
+            i, joint = found[0].start - 1, ""
+            while i > 0 and (tree.pos[i] in {"NOUN", "ADJ", "DET"} or tree.lower[i] in {",", "et"}):
+                joint = tree.lower[i] if tree.lower[i] in {",", "et"} else joint
+                i -= 1
+            name = self.denotes.name_at.get(i)
+            if name is None or not joint or name.type != found[0].type or (len(found) == 1 and joint != "et"):
+                break
+            found.insert(0, name)
+        return [name.head for name in found]

@@ -18,6 +18,7 @@ from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
 from kg.extract.gapping import settle_gapping
 from kg.extract.lemmas import repair
+from kg.extract.lost import settle_subjects
 from kg.extract.mentions import Candidate, names
 from kg.extract.misparse import restore_verbs
 from kg.extract.qualify import Qualifier
@@ -49,6 +50,7 @@ class Reader:
         settle_relatives(tree, self.names)
         settle_coordination(tree, self.names)
         settle_gapping(tree, self.names)
+        settle_subjects(tree, self.names)
         settle_clauses(tree, self.names, frozenset(frames.relational))
         self.args = Normaliser(tree, self.lexicon)
         self.denotes = Denotations(tree, self.lexicon, self.names)

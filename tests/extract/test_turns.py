@@ -55,6 +55,23 @@ pytestmark = pytest.mark.pipeline
         ("Propriété de Sanolys, qui possède aussi Vitaplus, Lumeo recrute.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
         ("Sanolys a assigné en référé la société Vitaplus.", ("Sanolys", "sues", "Vitaplus")),
         ("Deux lots de Cardio, fabriqué par Sanolys, sont rappelés.", ("Sanolys", "produces", "Cardio")),
+        (
+            "Après la perte d'un contrat remporté par le consortium Horizon, la filiale de Sanolys, Vitaplus, recrute.",
+            ("Vitaplus", "subsidiaryOf", "Sanolys"),
+        ),
+        (
+            "Horizon, créé par Marc Petit et aujourd'hui dirigé par Léa Morin, recrute.",
+            ("Léa Morin", "holdsRole", "Horizon"),
+        ),
+        ("Sanolys contrôle le gérant d'actifs Vitaplus.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        (
+            "Marc Petit (1950-2012), fondateur du Parti des Rives (SNTV), était de Lille.",
+            ("Marc Petit", "founded", "Parti des Rives"),
+        ),
+        (
+            "Sanolys, spécialiste des drones, actionnaire d'Horizon, a racheté Vitaplus.",
+            ("Sanolys", "acquires", "Vitaplus"),
+        ),
         ("Marc Petit s'est vu confier la direction de Sanolys.", ("Marc Petit", "holdsRole", "Sanolys")),
     ],
 )
