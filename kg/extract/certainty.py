@@ -13,6 +13,8 @@ from kg.model import Certainty
 RANK: dict[str, int] = {"asserted": 0, "planned": 1, "possible": 2, "denied": 3}
 COMPLEMENT = {"xcomp", "ccomp", "obj", "csubj"}
 PURPOSE = {"pour", "afin"}
+_NEAR = {"prochain", "futur", "imminent", "éventuel", "possible", "hypothétique"}
+_TO_COME = {"prévoir", "annoncer", "programmer", "envisager", "attendre", "planifier"}
 _DISPUTED = {"contester", "rejeter", "dénoncer", "critiquer", "récuser", "débouter", "attaquer"}
 
 
@@ -119,8 +121,14 @@ class Certainties(Moods):
     def _come_to_nothing(self, noun: int) -> list[str]:
         """ "Le rachat manqué de X", "porté candidat au rachat": what stands beside a noun of event."""
         tree, failed = self.tree, self.lexicon["modality.failed"]
-        if any(tree.lower[k] in failed for k in tree.with_dep(noun, "amod", "acl")):
+        beside_it = tree.with_dep(noun, "amod", "acl")
+        if any(tree.lower[k] in failed for k in beside_it):
             return ["denied"]
+        if self._in(noun, "forthcoming") and any(tree.lemma[k] in _TO_COME and k > noun for k in beside_it):
+            return ["planned"]  # "les 1 600 suppressions de postes annoncées en avril"
+        near = next((tree.lemma[k] for k in beside_it if tree.lemma[k] in _NEAR), "")
+        if near and (noun + 1 < tree.size or near == "futur"):
+            return ["planned" if near in {"prochain", "futur", "imminent"} else "possible"]  # "sa fusion prochaine"
         head = tree.head[noun]
         beside = tree.pos[head] == "VERB" and tree.case(noun) in {"à", "pour"}
         suitors = {"candidat", "candidate", "candidats", "candidates"}
@@ -129,6 +137,8 @@ class Certainties(Moods):
     def _granted(self, node: int, head: int, base: str, trigger: int) -> bool:
         """Whether the sentence takes for granted what is below ``node`` ("poursuivi par X, le groupe va …")."""
         tree = self.tree
+        if base == "advcl" and self._in(node, "entailing") and tree.feat(node, "Tense") == "Pres":
+            return False  # "fermera son usine, entraînant la disparition de 520 emplois"
         if base in {"advcl", "acl"} and self._participle(node):
             return not self._nominal(head)
         if tree.pos[node] != "NOUN":
@@ -184,6 +194,8 @@ class Certainties(Moods):
         tree = self.tree
         if tree.dep[noun] == "obl:agent" or tree.case(noun) == "par":
             return False
+        if tree.lemma[noun] == "point" and tree.case(noun) == "sur":
+            return True  # "serait sur le point de fusionner"
         return tree.dep[noun] != "obl:mod" or tree.case(noun) in {"à", "de"}
 
     def _governor(self, node: int, head: int, base: str) -> list[str]:
@@ -259,7 +271,7 @@ class Certainties(Moods):
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
         if passive:
             states += [s for s in KINDS if lemma in self.lexicon[f"modality.{s}"]]
-        if before == 0 and modal is None and tree.feat(verb, "Mood") == "Cnd" and lemma not in {"pouvoir", "devoir"}:
+        if before == 0 and modal is None and self._mood(verb) == "Cnd" and lemma not in {"pouvoir", "devoir"}:
             states = [*states, "possible"]  # "la fusion de X et de Y donnerait naissance à un géant"
         takes_place = self._takes_place(main)
         if states or passive or takes_place:
@@ -271,6 +283,8 @@ class Certainties(Moods):
         tree, lemma = self.tree, self.lemma(verb)
         if lemma in {"avoir", "prendre"}:
             return any(tree.lower[k] in {"lieu", "effet", "forme", "corps"} for k in tree.kids[verb])
+        if lemma == "actualité":  # "n'est plus d'actualité"
+            return True
         return self._in(verb, "happening") or (self._copular(verb) and self._is(verb, "modality.effective"))
 
     def _clause(self, node: int, head: int, trigger: int) -> list[str]:
@@ -282,6 +296,8 @@ class Certainties(Moods):
             states = []
         if marks & {"si", "s'"}:
             return ["possible"]
+        if marks & PURPOSE and tree.feat(node, "VerbForm") == "Inf" and self._in(head, "circulating"):
+            return [*states, "possible"]  # "le nom de X circule pour lui succéder"
         if marks & PURPOSE and tree.feat(node, "VerbForm") == "Inf":
             has_aux = any(tree.dep[k].startswith("aux") for k in tree.kids[node])
             return states if has_aux or self._carried_out(trigger, head) else [*states, "planned"]
@@ -289,7 +305,7 @@ class Certainties(Moods):
 
     def _carried_out(self, trigger: int, head: int) -> bool:
         """ "Ils se sont associés pour créer X", "a quitté Y pour fonder X": told as done."""
-        joins = self.lemma(head) in {"associer", "allier", "unir", "réunir", "quitter"}
+        joins = self.lemma(head) in {"associer", "allier", "unir", "réunir", "quitter", "claquer", "démissionner"}
         moves = self.lemma(head) == "quitter" and self.lemma(trigger) in {"rejoindre", "intégrer", "rallier"}
         return moves or (joins and self._in(trigger, "creating"))
 

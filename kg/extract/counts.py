@@ -32,7 +32,7 @@ _JOBS = {
     "mois",
     "million",
 }
-_PLANS = {"plan", "restructuration", "projet"}
+_PLANS = {"plan", "restructuration", "projet", "pse"}
 _BEARING = {"porter", "concerner", "viser", "toucher", "affecter", "prévoir", "entraîner", "menacer"}
 _GOING = {"départ", "suppression", "licenciement"}
 _REACH = 14  # tokens between a count and the next one of its list
@@ -60,6 +60,8 @@ class Counts:
                 words = self._words(self._start(up), up)
         if self.tree.lemma[head] in _PLANS:
             return self._bears_on(head)
+        if self.tree.lemma[head] in _SHARES:
+            words = ""  # "se sépare d'un tiers de ses effectifs, soit 90 salariés"
         return count_value(words) or self._that_is(head)
 
     def none(self, head: int) -> bool:
@@ -149,7 +151,9 @@ class Counts:
         for i in range(head + 1, min(head + _REACH, stop)):
             if tree.pos[i] in {"VERB", "PRON"} and tree.lower[i] != "soit":
                 return ""
-            if tree.lower[i] == "soit" or (i == head + 1 and tree.lemma[head] == "effectif" and tree.lower[i] == "de"):
+            if (tree.lower[i] == "soit" and tree.pos[i - 1] != "SCONJ") or (
+                i == head + 1 and tree.lemma[head] == "effectif" and tree.lower[i] == "de"
+            ):
                 end = i + 1
                 while end < stop and self._counts(end):
                     end += 1
@@ -164,7 +168,11 @@ class Counts:
         for v in tree.with_dep(plan, "acl", "acl:relcl"):
             if tree.lemma[v] in _BEARING:
                 inner = [k for k in tree.kids[v] if k > v and tree.dep[k].split(":")[0] in {"obj", "obl", "xcomp"}]
-                return next((n for k in inner if (n := self.of(k))), "")
+                inner += [x for k in inner if tree.pos[k] == "VERB" for x in tree.with_dep(k, "obj")]
+                return next((n for k in inner if tree.pos[k] != "VERB" and (n := self.of(k))), "")
+        meant = [k for k in tree.with_dep(plan, "nmod", "obl") if tree.case(k) in {"pour", "sur", "auprès de"}]
+        if found := next((n for k in meant if (n := self.of(k)) and int(n.split()[0]) > 1), ""):
+            return found  # "un plan de départs volontaires pour 200 salariés"
         return next((n for k in tree.with_dep(plan, "nmod") if tree.lemma[k] in _GOING and (n := self.of(k))), "")
 
     def _number(self, i: int) -> bool:

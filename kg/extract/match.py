@@ -26,7 +26,11 @@ _OWNED = frozenset({"de", "poss"})
 # Ties of which a text that is about one side names the other alone ("au rival X").
 _BETWEEN = frozenset({"competesWith", "partnersWith", "supplies", "subsidiaryOf"})
 UNDERTAKINGS = {"usine", "site", "investissement", "projet", "extension", "implantation", "ouverture", "construction",
-                "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration"}  # fmt: skip
+                "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration",
+                "liquidation", "réorganisation", "déménagement", "rachat", "fusion", "mesure", "installation", "magasin"}  # fmt: skip
+
+_ENTAILS = {"entraîner", "conduire", "provoquer", "prévoir", "impliquer", "accompagner", "traduire", "aboutir", "déboucher",
+            "engendrer", "signifier", "permettre", "générer", "occasionner", "causer", "comporter"}  # fmt: skip
 
 
 def _number(value: Value) -> int:
@@ -192,9 +196,13 @@ class Matcher(Slots):
 
     def _undertaken(self, trigger: int, heads: list[int]) -> list[Candidate]:
         """ "**L'investissement** (de X) créera 200 emplois", "**l'usine** va licencier": its owner does so."""
+        if not heads and self.tree.lemma[self.tree.head[trigger]] in _ENTAILS:
+            heads = self.args.verb(self.tree.head[trigger]).agent  # "la fermeture de X entraînera 80 licenciements"
         undertakings = [h for h in heads if self.tree.lemma[h] in UNDERTAKINGS and h not in self.denotes.name_at]
         for h in undertakings:
-            owners = [self.denotes.of(k) for k in self.args.noun(h).oblique(_OWNED)]
+            below = self.args.noun(h).oblique(_OWNED)
+            below += [x for k in below if self.tree.lemma[k] in UNDERTAKINGS for x in self.args.noun(k).oblique(_OWNED)]
+            owners = [self.denotes.of(k) for k in below]
             found = [c for c in owners if c is not None and c.type in {"Organization", ""}]
             if found:
                 return found[:1]

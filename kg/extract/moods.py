@@ -9,7 +9,7 @@ from kg.extract.lexicon import Lexicon
 
 NOT = {"pas", "plus", "jamais", "guère", "point", "nullement"}
 # With a noun as object these mean something else ("va à Lyon", "compte 30 magasins", "engage 300 personnes").
-OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter"}
+OVER_INFINITIVES = {"aller", "devoir", "penser", "croire", "imaginer", "engager", "promettre", "compter", "entendre"}
 HARDLY = {"moins", "mal", "seulement", "que"}  # "pas moins de 8 000 postes"
 ANNOUNCE = {"annoncer", "confirmer", "officialiser"}
 # Prepositions whose noun has happened, whatever the verb says ("après la fusion de X et Y, le groupe va …").
@@ -67,10 +67,20 @@ class Moods:
     def _future_in_the_past(self, v: int) -> bool:
         """ "Il a annoncé qu'il rachèterait": the conditional of reported speech, not of rumour."""
         tree, head = self.tree, self.tree.head[v]
-        says = {"annoncer", "promettre", "décider", "confirmer", "indiquer", "préciser", "assurer"}
+        says = {
+            "annoncer",
+            "promettre",
+            "décider",
+            "confirmer",
+            "indiquer",
+            "préciser",
+            "assurer",
+            "avertir",
+            "prévenir",
+        }
         if tree.dep[v] != "ccomp" or tree.lemma[head] not in says:
             return False
-        return not any(tree.dep[k].startswith("aux") and self._mood(k) == "Cnd" for k in tree.kids[v])
+        return not any(tree.dep[k] in {"aux", "aux:tense"} and self._mood(k) == "Cnd" for k in tree.kids[v])
 
     def negated(self, v: int) -> bool:
         """Whether ``v`` carries "ne … pas" and the like ("ne … que" is no negation)."""
@@ -97,6 +107,9 @@ class Moods:
         if "que" in words or "qu'" in words:
             return True
         after = [k for k in range(v + 1, min(v + 3, tree.size)) if tree.lower[k] in {"que", "qu'"}]
+        since = [k for k in after if k + 1 < tree.size and tree.lower[k + 1] in {"depuis", "jusqu'"}]
+        if since:
+            return True  # "n'est aux manettes que depuis le 1er juin"
         return any(tree.head[k] == v or tree.pos[tree.head[k]] in {"NOUN", "PROPN", "NUM", "ADP", "DET"} for k in after)
 
     def _expletive(self, v: int) -> bool:

@@ -7,6 +7,7 @@ from kg.extract import frames as frame_files
 from kg.extract.advocates import advocates
 from kg.extract.asides import Asides
 from kg.extract.certainty import stronger
+from kg.extract.denials import Denials
 from kg.extract.frames import FrameIndex
 from kg.extract.makers import Makers
 from kg.extract.match import Match, Matcher
@@ -46,6 +47,7 @@ class _Reader(Posts):
             self._under()
             self._asides()
             self._seats()
+            Denials(self.tree, self.lexicon).settle(self.drafts)
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
 
@@ -138,12 +140,31 @@ class _Reader(Posts):
         t, frame = match.trigger, match.frame
         by_noun = frame.relational and frame.relation != "holdsRole" and self.tree.pos[t] in {"NOUN", "PROPN"}
         certainty = self.certainties.of_noun(t) if by_noun else self.certainties.of(t)
+        if certainty == "denied" and frame.relation == "memberOf" and self.tree.lemma[t] == "quitter":
+            return "asserted"  # "ne quittera pas X": it is a member
+        if frame.relation == "locatedIn" and self._staffed(match) and certainty == "planned":
+            return "asserted"  # "supprimera 80 postes à Rostock": it is there
+        if frame.relation == "competesWith" and certainty == "planned":
+            return "asserted"  # "X entend concurrencer Y": that is what rivals do
+        if certainty == "planned" and self._either(match.subject):
+            return "possible"  # "X ou Y présidera Z"
         if certainty == "denied" and frame.relation == "memberOf" and self._no_longer(t):
             return "asserted"  # "n'est plus membre de": it was one, as its status says
         if match.companion is not None and self.tree.head[t] == match.companion and certainty == "asserted":
             # "a annulé l'amende que lui avait infligée X".
             return "denied" if self.certainties.of(match.companion) == "denied" else certainty
         return certainty
+
+    def _staffed(self, match: Match) -> bool:
+        """Whether what is said to come to a place are posts, of a site that stands there."""
+        cut = self.tree.lemma[match.trigger] in {"supprimer", "licencier", "suppression", "licenciement"}
+        return cut and match.frame.relation == "locatedIn"
+
+    def _either(self, c: Candidate) -> bool:
+        """Whether a name is one of several that "ou" joins."""
+        tree = self.tree
+        joined = [c.head, *tree.with_dep(c.head, "conj")]
+        return any(tree.lower[k] == "ou" and tree.dep[k] == "cc" for i in joined for k in tree.kids[i])
 
     def _verb_status(self, trigger: int, certainty: Certainty, status: str) -> tuple[Certainty, str]:
         """Former, current or future by the tense of the verb ("dirigeait", "dirigera")."""
