@@ -271,6 +271,10 @@ class Certainties(Moods):
             return ["possible" if negated or "possible" in states + self._tense(verb) else "denied"], 0
         if passive:
             states += [s for s in KINDS if lemma in self.lexicon[f"modality.{s}"]]
+        said = next((k for k in tree.with_dep(main, "obl") if tree.lemma[main] == "être"), main)  # "sont | à l'étude"
+        linked = said != main or self._copular(main)
+        if not passive and linked and (open_ := [s for s in KINDS if self._is(said, f"modality.{s}_adjectives")]):
+            return [*open_, *self._tense(verb)], int(negated)  # "la fusion est probable", "300 départs sont à l'étude"
         if before == 0 and modal is None and self._mood(verb) == "Cnd" and lemma not in {"pouvoir", "devoir"}:
             states = [*states, "possible"]  # "la fusion de X et de Y donnerait naissance à un géant"
         takes_place = self._takes_place(main)

@@ -170,10 +170,13 @@ class Counts:
                 inner = [k for k in tree.kids[v] if k > v and tree.dep[k].split(":")[0] in {"obj", "obl", "xcomp"}]
                 inner += [x for k in inner if tree.pos[k] == "VERB" for x in tree.with_dep(k, "obj")]
                 return next((n for k in inner if tree.pos[k] != "VERB" and (n := self.of(k))), "")
-        meant = [k for k in tree.with_dep(plan, "nmod", "obl") if tree.case(k) in {"pour", "sur", "auprès de"}]
-        if found := next((n for k in meant if (n := self.of(k)) and int(n.split()[0]) > 1), ""):
-            return found  # "un plan de départs volontaires pour 200 salariés"
-        return next((n for k in tree.with_dep(plan, "nmod") if tree.lemma[k] in _GOING and (n := self.of(k))), "")
+        going = [k for k in tree.with_dep(plan, "nmod") if tree.lemma[k] in _GOING]
+        if found := next((n for k in going if (n := self.of(k))), ""):
+            return found
+        meant = [k for k in tree.with_dep(plan, "nmod", "obl") if tree.case(k) == "pour"]
+        meant += [k for g in going for k in tree.with_dep(g, "nmod") if tree.case(k) == "pour"]
+        # "un plan de départs volontaires pour 200 salariés"
+        return next((n for k in meant if (n := self.of(k)) and int(n.split()[0]) > 1), "")
 
     def _number(self, i: int) -> bool:
         return self.tree.pos[i] == "NUM" or self.tree.text[i].replace(".", "").isdigit()
