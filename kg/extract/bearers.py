@@ -55,7 +55,8 @@ class Bearers(Nearby):
         for step in (self._apposition, self._predicative, self._coordinated):
             if found := step(n):
                 return found
-        return self._neighbours(n, end) or self._series(n) or self._second(n) or self._opening_subject(n)
+        found = self._neighbours(n, end) or self._series(n) or self._second(n)
+        return found or self._opening_subject(n) or self._at_once(n)
 
     def _set_off(self, n: int, end: int | None) -> list[int]:
         """ "le directeur de X, A, et la secrétaire générale de Y, B": commas tell whose post it is, where trees mix them."""

@@ -141,6 +141,8 @@ class Certainties(Moods):
             return False  # "fermera son usine, entraînant la disparition de 520 emplois"
         if base in {"advcl", "acl"} and self._participle(node):
             return not self._nominal(head)
+        if base == "advcl" and self.negated(head) and any(tree.lower[k] == "avant" for k in tree.kids[node]):
+            return True  # "n'avait jamais dirigé de firme avant de présider X": it did in the end
         if tree.pos[node] != "NOUN":
             return False
         if base == "obl" and (tree.case(node) in SINCE or (node < head and tree.dep[node] == "obl:mod")):

@@ -36,7 +36,11 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
         post = not lexicon.role_nouns.isdisjoint({tree.lemma[start - 2], tree.lemma[start - 3]})
         place = first in lexicon.places and label in _PERSONS and end - start > 2 and (named or post)
         body = first.isupper() and 1 < len(first) < 6 and label not in _PLACES and named
-        if place or body:
+        particled = not named and first.isupper() and 1 < len(first) < 6 and post and end - start == 2
+        if particled and tree.lower[end : end + 1] in (["de"], ["d'"]) and tree.text[end + 1][:1].isupper():
+            yield start, start + 1, "ORG"  # "trésorier du | RN | Wandrille de Saint-Luc"
+            start, end, label = start + 1, end + 2, "PER"
+        elif place or body:
             yield start, start + 1, "LOC" if place else "ORG"
             start, label = start + 1, "PER"
     if start < end and opening.compatriot(tree, start, end, lexicon):

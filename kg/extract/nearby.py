@@ -9,6 +9,7 @@ _TERMS = {
     "mandat", "passage", "règne", "présence", "expérience", "début", "bilan", "parcours", "travail", "action", "année", "décennie",
     "maintien", "aventure", "carrière", "légitimité", "pas", "ère",
 }  # fmt: skip
+_AFTER = {":", ",", "et", "puis"}
 _OF_OR_FOR = frozenset({"de", "pour"})
 
 
@@ -38,12 +39,34 @@ class Nearby(Predicates):
             return []
         for i in range(start, stop):
             name = self.denotes.name_at.get(i)
-            if name is not None and name.type == "Person" and name.start == i and i > n and tree.lower[i - 1] == ",":
+            if i > n and tree.lower[i] in {"il", "elle"} and tree.pos[i] == "PRON" and tree.lower[i - 1] == ",":
+                return [i]
+            if name is not None and name.type == "Person" and name.start == i and i > n and self._set_before(i):
                 return [name.head]
             acts = tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i) and name is None
             if acts or tree.lower[i] in {";", ":", "»", "("}:
                 return []
         return []
+
+    def _set_before(self, i: int) -> bool:
+        """Whether a comma stands before the name at token ``i``, or before its rank (", **le général** X")."""
+        tree = self.tree
+        ranked = i > 2 and self._is_post(i - 1) and tree.lower[i - 2] in {"le", "la", "l'"}
+        return tree.lower[i - 3 if ranked else i - 1] == ","
+
+    def _at_once(self, n: int) -> list[int]:
+        """ "X cumule les casquettes : maire de Y, président de Z": whom the clause before the colon is about."""
+        tree, low = self.tree, self.tree.sentences[self.tree.sent[n]][0]
+        if not self._only_of_persons(n) or tree.with_dep(n, "det", "case", "cop") or tree.lower[n - 1] not in _AFTER:
+            return []
+        i = n - 1
+        while i > low and tree.lower[i] != ":":
+            named = self.denotes.name_at.get(i)
+            if tree.pos[i] in {"VERB", "AUX", "PRON"} or (named is not None and named.type == "Person"):
+                return []
+            i -= 1
+        persons = {name.head for k in range(low, i) if (name := self.denotes.name_at.get(k)) and name.type == "Person"}
+        return sorted(persons) if len(persons) == 1 and i > low else []
 
     def _juxtaposed(self, n: int) -> list[int]:
         """ "explique X **le directeur de Y**": a post set beside a full name, the comma left out."""

@@ -15,6 +15,7 @@ from kg.model import Certainty
 _POSTS = {"poste", "fonction", "mandat", "fauteuil", "siège"}
 _HOLD = {"occuper", "exercer", "assumer", "assurer", "conserver", "garder", "tenir", "prendre", "reprendre"}
 _DISMISS = {"limoger", "débarquer", "révoquer", "évincer", "congédier", "destituer", "licencier"}
+_PARTING = {"séparer", "débarrasser"}
 _RESIGN = {"démissionner", "mourir", "décéder"}
 # What one hands in, slams or passes on when one leaves ("a remis sa démission", "a claqué la porte").
 _HAND_IN = {
@@ -213,6 +214,12 @@ class Posts(Reader):
     def _dismissed(self, head: int) -> bool:
         """Whether the clause says that who stands at ``head`` was dismissed, or left ("a été limogé", "a démissionné")."""
         tree, verb = self.tree, self.tree.head[head]
+        if (
+            tree.case(head) == "de"
+            and tree.lemma[verb] in _PARTING
+            and any(tree.lower[k] in {"se", "s'"} for k in tree.kids[verb])
+        ):
+            return self.certainties.of(verb) == "asserted"  # "X s'est séparé de son entraîneur, Y"
         resigns = tree.lemma[verb] in _HAND_IN and any(
             tree.lemma[k] in _HAND_IN[tree.lemma[verb]] for k in tree.with_dep(verb, "obj", "obl")
         )

@@ -49,6 +49,8 @@ class Predicates(Copulas):
             return self._all([p for p in found.patient if p != n])
         if as_post:
             return self._all(self._borne_by(n, found))
+        if lemma == "donner" and base in {"xcomp", "obj"} and found.passive:
+            return self._all(found.patient)  # "X est donné favori"
         return []
 
     def bare_after(self, n: int) -> int | None:

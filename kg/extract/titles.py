@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.complements import DETERMINERS, ELECTED, LEAD_ADJ, OF_WORDS, PREPOSITIONS, TERRITORIAL, Complements
 from kg.extract.mentions import Candidate
 from kg.extract.phrases import phrasal_post
 
+_YEARS = re.compile(r" (?:de|en|entre|depuis) \d{4}\b.*$")  # "ministre de la Justice | de 1981 à 1986"
 _MAKERS = {
     "éditeur", "éditrice", "producteur", "productrice", "créateur", "créatrice", "concepteur", "conceptrice", "agent",
     "agente", "commercial", "commerciale", "vendeur", "vendeuse", "ouvrier", "ouvrière", "stagiaire", "apprenti",
@@ -221,7 +224,7 @@ class Titles(Complements):
         coloured = self.lexicon["roles.colour"] | self.lexicon["descriptions.political"]
         while end > start + 1 and {self.tree.lower[end - 1], self.tree.lemma[end - 1]} & coloured:
             end -= 1
-        text = self._singular(self.tree.words(start, end), start)
+        text = _YEARS.sub("", self._singular(self.tree.words(start, end), start))
         return text.removeprefix("ex-").removeprefix("Ex-").strip('« "')
 
     def _singular(self, text: str, start: int) -> str:

@@ -66,3 +66,17 @@ def test_no_advocate(text: str) -> None:
 )
 def test_post_and_its_end(text: str, expected: tuple[str, str, str]) -> None:
     assert ("Marc Petit", expected[0], "Sanolys", *expected[1:]) in posts(text)
+
+
+def test_careers_before_a_rank_or_a_pronoun() -> None:
+    text = "Directeur de Sanolys, puis président de Vitaplus, le général Marc Petit a rejoint Lyon."
+    assert {("directeur", "Sanolys"), ("président", "Vitaplus")} <= {(r.lower(), o) for _, r, o, _, _ in posts(text)}
+    text = "Marc Petit est mort. Ministre de la Justice de 1981 à 1986, puis président de Sanolys, il avait 95 ans."
+    assert {("ministre de la justice", ""), ("président", "Sanolys")} <= {
+        (r.lower(), o) for _, r, o, _, _ in posts(text)
+    }
+
+
+def test_presupposed_post_is_not_denied() -> None:
+    text = "Marc Petit n'avait jamais dirigé d'entreprise avant d'être propulsé à la tête de Sanolys."
+    assert posts(text) == [("Marc Petit", "dirigeant", "Sanolys", "current", "asserted")]
