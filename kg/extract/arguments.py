@@ -210,7 +210,7 @@ class Normaliser(Gaps):
         if base == "nmod" and tree.lemma[n] == "nom" and tree.pos[head] == "ADJ":
             return self.doer(head, depth + 1)
         if base == "nmod" and tree.case(n) == "en" and tree.lemma[n] in _TOGETHER:
-            return self._governor_agent(head)  # "X a ouvert une école | en partenariat avec Y"
+            return self.of_clause(head)  # "X a ouvert une école | en partenariat avec Y"
         if base == "nsubj" and tree.dep[n] == "nsubj:pass":
             return [k for k in tree.kids[head] if tree.dep[k] == "obl:agent"]
         if base == "nmod" and tree.lemma[n] == "vue" and tree.case(n) == "en":
@@ -237,7 +237,7 @@ class Normaliser(Gaps):
         """Whether a noun is what talks are about: "discute **d'un rachat**", "négocie **en vue d'une fusion**"."""
         return self.tree.case(n) in {"de", "sur", "pour", "à propos de", "au sujet de", "en vue de"}
 
-    def _governor_agent(self, n: int) -> list[int]:
+    def of_clause(self, n: int) -> list[int]:
         """The subject of the clause that a nominal stands in, or the nominal itself where it is that subject."""
         tree = self.tree
         for _ in range(DEPTH):

@@ -136,6 +136,8 @@ class Matcher(Slots):
             and self._known(frame, args)
         ):
             subjects = [self._somebody(args.trigger, "nominal" if frame.relation in _BETWEEN else "pronoun")]
+        if not subjects and frame.subject.fallback == "clause" and args.passive:
+            subjects = self._of_clause(args.trigger, frame.subject)
         objects = self._objects(frame, args, companion, verb=verb)
         if frame.object.argument == "holder":
             objects = [o for o in objects if o not in subjects]
@@ -165,6 +167,18 @@ class Matcher(Slots):
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _of_clause(self, t: int, slot: Slot) -> list[Candidate]:
+        """Who did what a passive leaves unsaid: "**X** lance un drone conçu avec Y", "L'engin a été conçu avec Y"."""
+        tree = self.tree
+        if tree.dep[t] not in {"acl", "amod"}:
+            return [self._somebody(t, "nominal")]
+        thing = tree.head[t]
+        before = self.denotes.name_at.get(thing - 3) if tree.lower[thing - 2] == "," else None
+        if before is not None and tree.lower[thing - 1] in {"un", "une"}:
+            thing = before.head  # "lance **Cardio**, un drone conçu avec Y", whatever the parser made of the drone
+        heads = self.args.of_clause(thing)
+        return [c for c in self._denoted(heads, slot) if not c.type or c.type in slot.type]
 
     def _goes_unsaid(
         self, frame: Frame, subjects: list[Candidate], objects: list[Candidate | Value | None], args: Arguments,

@@ -108,7 +108,8 @@ class Phrases:
         for i in range(j, stop):
             if tree.lower[i] == ",":
                 return i
-            if tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i):
+            said = tree.pos[i] == "VERB" and tree.dep[i] == "acl" and i == j  # "Fournisseur | attitré | de X, Y …"
+            if tree.pos[i] in {"VERB", "AUX", "PRON"} and not self._is_post(i) and not said:
                 break
         return j
 

@@ -93,8 +93,7 @@ class Slots(Stakes):
         """What the heads and their conjuncts denote, each once."""
         found: list[Candidate] = []
         for head in heads:
-            for member in self.args.members(head):
-                inner = self._through(member, slot)
+            for inner in self._inmost(head, slot):
                 candidate = self.denotes.of(inner)
                 named = self._joined(inner, candidate) if candidate is not None else self.denotes.examples(inner)
                 named = [c for c in named if not self._dateline(c) and not self._gapped(c, head)]
@@ -102,6 +101,14 @@ class Slots(Stakes):
                 found += [c for c in named if all(c is not known for known in found)]
         if slot.type == PLACE:
             self._listed_towns(found)
+        return found
+
+    def _inmost(self, head: int, slot: Slot) -> list[int]:
+        """The heads of a coordination, through what they are of: "les usines de **X** et de **Y**"."""
+        found = list[int]()
+        for member in self.args.members(head):
+            inner = self._through(member, slot)
+            found += [inner] if inner == member else self.args.members(inner)
         return found
 
     def _described(self, n: int, slot: Slot) -> Candidate | None:

@@ -21,7 +21,7 @@ from kg.resolve.successions import handed_on
 
 _STRENGTH = {"asserted": 0, "planned": 1, "denied": 2, "possible": 3}
 # A relation that is said by a more specific one of the same pair (guidelines, rule 6).
-_SPECIFIC = {"memberOf": ("holdsRole", "founded"), "locatedIn": ("headquarteredIn",)}
+_SPECIFIC = {"memberOf": ("holdsRole", "founded", "subsidiaryOf"), "locatedIn": ("headquarteredIn",)}
 _OF_HOUSES = {"laysOff", "recruits", "raises"}  # what a head of a house does for it
 _MADE = {"founded", "produces"}  # what these say of a service, they say of a product
 _MOVES = {

@@ -46,7 +46,8 @@ class Slot:
     "holder" is who does or has what the companion names ("X boucle **un tour de table** mené par Y").
     "struck" is whom the noun of a suit or sanction strikes ("X fait l'objet d'une plainte de Y").
     "topic" is the organization that the text is about (also as ``fallback`` of a subject that the sentence leaves out:
-    "500 postes seront supprimés"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
+    "500 postes seront supprimés"); the fallback "clause" is the subject of the clause that a passive stands in ("X lance
+    un drone conçu avec Y"). ``value`` makes it a literal: "count" or "amount" found in that argument; ``counted``
     asks for a number, at least that great. "whose" is whom the persons or posts counted belong to ("**ses** 54
     salariés recevront leur lettre", "80 salariés **de X** ont été licenciés").
     """
