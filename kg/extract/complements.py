@@ -39,6 +39,7 @@ SERVING = {
     "conseil", "défenseur", "défenseure",
 }  # fmt: skip
 _ACRONYM = re.compile(r"^[A-ZÉ]{3,6}$")  # "le président de l'AGPB": a body that no list has
+_PERSONS_BEFORE = {"m.", "mme", "mm.", "dr", "pr", "me"}
 _KINDS = {"ong", "pme", "eti", "tpe", "btp", "cse", "chsct", "hlm", "gms", "dom", "tom", "chu", "chru", "iut", "ehpad"}
 # Houses that "de" says the trade, the side or the place of, and not the name.
 _OF_TRADES = {
@@ -124,6 +125,8 @@ class Complements:
             return institution, institution.end, False
         described = self.lexicon.descriptions.get(tree.lemma[head])
         after = self.denotes.after_np(head)
+        if described == "Organization" and (called := self._unknown_name(after, stop)) is not None:
+            return called, called.end, False
         closed = after >= stop or tree.lower[after] not in {"d'", "de", "du", "des"} or self._of_trade(head, after)
         if (
             described == "Organization"
@@ -140,6 +143,21 @@ class Complements:
         if tree.lower[j] in {"en", "dans", "par", "pour"}:
             return (None, after, True) if tree.lower[j] == "en" and head == j + 1 else None  # "rédactrice en chef"
         return None, after, True
+
+    def _unknown_name(self, start: int, stop: int) -> Candidate | None:
+        """ "le collectif | Un toit demain", "le conglomérat nigérian | Zenobia Industries": a name that nobody recognised."""
+        tree, end = self.tree, start
+        if start >= stop or not tree.text[start][:1].isupper() or tree.text[start].lower() in _PERSONS_BEFORE:
+            return None
+        while end < min(start + 5, stop) and tree.text[end][:1].isalnum() and end not in self.denotes.name_at:
+            if tree.pos[end] in {"VERB", "AUX", "PRON"} or (end > start and tree.pos[end] == "ADP"):
+                break
+            end += 1
+        while end > start and tree.pos[end - 1] in {"DET", "CCONJ"}:
+            end -= 1
+        if end == start or (end < stop and end in self.denotes.name_at):
+            return None
+        return Candidate(start, end, start, "Organization", "name", tree.words(start, end), "", "", tree.sent[start])
 
     def _serves(self, n: int, head: int) -> bool:
         """Whether post ``n`` is one with the person whom role noun ``head`` describes."""
@@ -180,9 +198,15 @@ class Complements:
             named = adjective in lexicon["descriptions.political"]  # "le groupe français" is one that the text names
         else:
             named = bool(adjective) or (tree.text[head][0].isupper() and lemma != "république")
+            if lemma == "conseil" and not adjective and not self._council_named():
+                return None  # "le président du Conseil": who heads a government
         if not named:
             return None
         return Candidate(head, end, head, "Organization", "name", tree.words(head, end), "", "", tree.sent[head])
+
+    def _council_named(self) -> bool:
+        """Whether a text names a council that "le Conseil" is short for."""
+        return any(c.text.lower().startswith("conseil ") for c in self.denotes.names)
 
     def _acronym(self, head: int) -> bool:
         """Whether a word that is no name for the recogniser is one by its capitals; "le CSE de X" is of a kind."""

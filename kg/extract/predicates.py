@@ -44,7 +44,7 @@ class Predicates(Copulas):
         if (
             base != "nsubj"
             and lemma in self.lexicon["roles.verb_appoint"]
-            and (not tree.case(n) or tree.case(n) in _AS | {"à", "en"})
+            and (not tree.case(n) or tree.case(n) in _AS | {"en"} or (tree.case(n) == "à" and not self._is_post(n)))
         ):
             return self._all([p for p in found.patient if p != n])
         if as_post:

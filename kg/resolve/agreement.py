@@ -12,6 +12,8 @@ from kg.resolve.positions import Positions
 from kg.resolve.weights import AGAINST, FOR, NEAR
 
 _FOR = {"pour", "chez", "avec", "par", "contre", "face à", "selon", "auprès de"}  # before a body
+_WATCH = {"régulateur", "gendarme"}  # said of none but those who watch over others
+_LEAD = {"diriger", "présider", "piloter", "codiriger", "coprésider", "gérer", "administrer", "entraîner"}
 _AREAS = {"région", "département", "état"}  # of any place that a text names
 
 
@@ -21,6 +23,7 @@ class Agreement(Positions):
     def __init__(self, tree: Tree, words: Lexicon, ontology: Ontology, clusters: list[Cluster]) -> None:
         self.tree, self.ontology, self.clusters = tree, ontology, clusters
         self.words, self.report = words, words["modality.report"]
+        self.organs = words["transparent.metonymy"]
         self.says = self.report | words["modality.inserted_report"]
         self.masculine = {pair.split("|")[1]: pair.split("|")[0] for pair in words["roles.feminine"]}
         self.of_name = {id(m): c for c in clusters for m in c.mentions}
@@ -54,14 +57,19 @@ class Agreement(Positions):
         lemma = self.tree.lemma[anaphor.head]
         if families.KIND.get(lemma) == "authority":
             return "authority" in one.kinds
+        if lemma in _WATCH:
+            return self._watches(one) or not any(self._watches(other) for other in self.clusters)
         if one.type == "Organization" and (self._only_told(one) or families.apart(lemma, one.kinds)):
             return False
         return not (one.type == "Place" and lemma in _AREAS and lemma not in one.words)
 
     def posted(self, anaphor: Candidate) -> bool:
         """ "son directeur juridique", "le PDG du groupe": whose post it is."""
-        owner = self._possessive(anaphor) or (anaphor.kind == "nominal" and self.tree.case(anaphor.head) == "de")
-        return owner and self.tree.lemma[self.tree.head[anaphor.head]] in self.words.role_nouns
+        tree, above = self.tree, self.tree.head[anaphor.head]
+        if anaphor.kind == "pronoun" and tree.lower[anaphor.head] in {"le", "la", "l'"}:
+            return tree.lemma[above] in _LEAD  # "X, qui la préside"
+        owner = self._possessive(anaphor) or (anaphor.kind == "nominal" and tree.case(anaphor.head) == "de")
+        return owner and tree.lemma[above] in self.words.role_nouns
 
     def _only_rules(self, one: Cluster) -> bool:
         """Whether a body only ruled, was told or commented, and so is not the one whose people a text tells of."""

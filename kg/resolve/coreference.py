@@ -157,6 +157,8 @@ class Coreference:
             return topic if fitting and not self._beside(topic, candidate) else best
         unproven = best is not None and best.type != "Organization" and not self.antecedents.acts(best)
         passing = best is None or unproven or all(possessors.owned(self.tree, m) for m in best.mentions)
+        agrees = bool(candidate.gender) and candidate.gender in topic.genders  # "X, qui **la** dirige"
+        passing = passing or (agrees and best is not None and not best.genders)
         return topic if passing and not self._beside(topic, candidate) else best
 
     def _beside(self, one: Cluster, candidate: Candidate) -> bool:

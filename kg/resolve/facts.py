@@ -258,6 +258,8 @@ class Resolver:
             return None  # "le constructeur de Detroit" makes no Detroit, nor "l'usine de Thouars" what it builds
         if one.type == "Entity":
             return next((w for w in ("Product", "CreativeWork", "Organization") if w in wanted), None)
+        if one.weak and predicate == "holdsRole" and wanted == ["Person"] and self._full_name(one):
+            return "Person"  # "Dirigée par Fatou Sylla, la fondation X": whose name looked like another's
         return "Organization" if one.weak and "Organization" in wanted else None
 
     def _addressed(self, one: Cluster) -> bool:
@@ -268,6 +270,11 @@ class Resolver:
         """Whether the text says with a noun what a cluster is ("le stylo X")."""
         tree = self.reading.tree
         return bool(one.descriptors) or any(m.start and tree.pos[m.start - 1] == "NOUN" for m in one.mentions)
+
+    def _full_name(self, one: Cluster) -> bool:
+        """Whether a name of unproven type may be a person's first and last name."""
+        capitals = sum(word[:1].isupper() for word in one.name.split(" "))
+        return capitals > 1 and not any(c.isdigit() for c in one.name) and one.name not in self.coreference.words.places
 
     def _entity(self, one: Cluster, type_: str) -> Entity:
         name = self._verbatim(one, one.name)

@@ -43,7 +43,7 @@ _BODIES = [
     "banque établissement",
     "fonds investisseur actionnaire",
     "studio éditeur développeur",
-    "gendarme régulateur autorité superviseur",
+    "gendarme régulateur autorité superviseur instance",
 ]
 _OF_BODIES = [frozenset(line.split()) for line in _BODIES]
 _LINES = [frozenset(line.split()) for line in _SAME]
@@ -69,7 +69,8 @@ _BY_NAME = {
     "gouvernement": "authority", "conseil": "authority", "amf": "authority", "acpr": "authority", "cnil": "authority",
     "dgccrf": "authority", "comptes": "authority", "insee": "authority", "onu": "authority", "otan": "authority", "elysee": "authority",
     "matignon": "authority", "bercy": "authority", "arcep": "authority", "arcom": "authority", "csa": "authority",
-    "bourse": "authority", "comite": "authority", "etat": "authority",
+    "bourse": "authority",
+    "inspection": "authority", "igas": "authority", "igf": "authority", "municipalite": "authority", "comite": "authority", "etat": "authority",
     "cgt": "union", "cfdt": "union", "cftc": "union", "fo": "union", "unsa": "union", "sud": "union", "syndicat": "union",
     "intersyndicale": "union", "confederation": "union",
     "parti": "party", "ps": "party", "lr": "party", "rn": "party", "ump": "party", "lfi": "party", "eelv": "party",
@@ -78,6 +79,7 @@ _BY_NAME = {
     "losc": "club", "psg": "club", "om": "club", "ol": "club", "equipe": "club", "girondins": "club", "federation": "club",
 }  # fmt: skip
 _SET_APART = {"authority", "union", "party"}
+_CHAMBERS = ("chambre regionale des comptes", "chambre criminelle", "chambre sociale", "chambre civile")
 _ARTICLES = {"le", "la", "les", "l'", "the", "der", "die", "el"}
 _PLAIN = str.maketrans("éèêàâîôûç’", "eeeaaiouc'")
 # Courts, regulators, unions and agencies speak of what others do.
@@ -156,6 +158,8 @@ def kinds(name: str, descriptors: set[str]) -> set[str]:
 def authority(name: str) -> bool:
     """Whether a name is that of a court, a regulator, a news agency."""
     first = fold(name).split()[:1]
+    if fold(name).startswith(_CHAMBERS):
+        return True
     return any(_BY_NAME.get(word) == "authority" or word in _AGENCIES for word in first)
 
 

@@ -13,6 +13,7 @@ _SUBJECTS = {"nsubj", "nsubj:pass"}
 _CLITICS = {"le", "la", "l'", "lui", "les", "leur"}
 LATEST = {"dernier", "dernière", "celui-ci", "celle-ci"}
 _THIS = {"ce", "cet", "cette"}
+_OF_BOARDS = {"administration", "surveillance"}
 FIRST, SECOND = {"premier", "première"}, {"second", "seconde", "deuxième"}
 ORDINALS = FIRST | SECOND
 
@@ -23,6 +24,7 @@ class Positions:
     tree: Tree
     report: frozenset[str]
     says: frozenset[str]
+    organs: frozenset[str]
     of_name: dict[int, Cluster]
     mentions: list[Candidate]
     _rows: dict[int, bool]
@@ -174,10 +176,16 @@ class Positions:
         tree, head = self.tree, mention.head
         for _ in range(3):
             beside = tree.dep[head] in {"appos", "nmod", "flat:name"} and not tree.case(head)
-            if not beside or tree.pos[tree.head[head]] != "NOUN":
+            if not (beside or self._for_house(head)) or tree.pos[tree.head[head]] != "NOUN":
                 break
             head = tree.head[head]
         return head
+
+    def _for_house(self, head: int) -> bool:
+        """Whether what a noun is "of" acts by it: "la direction **de X**", "le conseil d'**administration** de X"."""
+        tree, above = self.tree, self.tree.head[head]
+        part = tree.lemma[head] in _OF_BOARDS or tree.lemma[above] in self.organs | _OF_BOARDS
+        return tree.dep[head] == "nmod" and tree.case(head) == "de" and part
 
     def _is_subject(self, mention: Candidate) -> bool:
         """Whether a mention is a subject; what heads its sentence is, as in titles and before a relative clause."""

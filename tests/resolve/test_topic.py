@@ -87,6 +87,22 @@ def test_whoever_watches_over_others_is_not_meant() -> None:
         # A president named right away is of the house that the text is about, unless the text speaks of a state.
         ("Le club Horizon a perdu samedi. « Rien n'est joué », a dit le président Hugo Vasseur.", "Horizon"),
         ("Le club Horizon a perdu samedi. Le gouvernement se tait, comme le président Hugo Vasseur.", ""),
+        # What the board or the management of a house does, the house does; regulators own none of its posts.
+        (
+            "Le conseil d'administration d'Orbelis a rejeté le projet porté par Solvanne et par Kerdom. « Un mariage forcé », "
+            "selon Hugo Vasseur, son président.",
+            "Orbelis",
+        ),
+        (
+            "L'Autorité des télécoms a sanctionné Orbelis. C'est sa filiale Solvanne qui était en cause. « Les règles ont été "
+            "tordues », regrette Hugo Vasseur, directeur des enquêtes du régulateur.",
+            "Autorité des télécoms",
+        ),
+        # A name that nobody recognised stands behind the word for what has it.
+        (
+            "La Ligue des dunes proteste, comme Hugo Vasseur, porte-parole du collectif Un toit demain.",
+            "Un toit demain",
+        ),
         # A public prosecutor is of the town that the text is about.
         ("Un homme a été arrêté lundi à Grenoble, a dit le procureur de la République, Hugo Vasseur.", "Grenoble"),
         # The post that the text says another to have.
