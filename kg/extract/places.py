@@ -13,6 +13,19 @@ PLACE = frozenset({"Place"})
 _IN = frozenset({"à", "en", "dans", "près de"})
 _STAND = {"être", "situer", "trouver", "installer", "implanter", "baser", "établir", "rester", "demeurer", "localiser"}
 _CONTINENTS = {"Europe", "Asie", "Afrique", "Amérique", "Océanie", "monde"}
+_LANDS = {
+    "archipel",
+    "région",
+    "province",
+    "département",
+    "île",
+    "vallée",
+    "pays",
+    "comté",
+    "canton",
+    "banlieue",
+    "agglomération",
+}
 _RANKS = {"premier", "deuxième", "troisième", "quatrième", "cinquième", "second", "grand", "gros"}
 
 
@@ -38,9 +51,18 @@ class Places:
         for k in tree.with_dep(n, "acl", "amod"):
             if tree.lemma[k] in _STAND:
                 found += self.args.verb(k).oblique(cases)
-        found = found or self._next_place(n, cases)
+        found = found or self._next_place(n, cases) or self._fronted(n, cases)
         found += [c.head for c in self.denotes.lists.of(n, loose=False) if c.type == "Place" and c.head not in found]
         return [h for h in found if h not in known]
+
+    def _fronted(self, n: int, cases: frozenset[str]) -> list[int]:
+        """ "**À Y**, l'atelier de X tourne": the place that opens the sentence whose subject the site is."""
+        tree, start = self.tree, self.tree.sentences[self.tree.sent[n]][0]
+        name = self.denotes.name_at.get(start + 1)
+        opens = name is not None and name.type == "Place" and name.start == start + 1 and "à" in cases
+        if name is None or not opens or not tree.dep[n].startswith("nsubj") or not name.end < n < name.end + 4:
+            return []
+        return [name.head] if tree.lower[start] in {"à", "a", "au"} and tree.lower[name.end] == "," else []
 
     def _right_after(self, v: int, cases: frozenset[str]) -> list[int]:
         """ "dont le siège est **à Y**, …, a racheté": the place next to the verb, whatever the parser hung it on."""
@@ -61,6 +83,28 @@ class Places:
                     return []
                 return [self.denotes.name_at[j].head, *self._listed(self.denotes.name_at[j])]
         return []
+
+    def _container(self, place: Candidate) -> bool:
+        """ "à Y, **dans le Var**", "à Y, dans l'archipel **de Z**": what only says where a place before it lies."""
+        tree, i = self.tree, place.start - 1
+        while i > 1 and (tree.pos[i] == "DET" or tree.lower[i] in {"de", "d'", "du", "des"} or tree.lemma[i] in _LANDS):
+            i -= 1
+        before = self.denotes.name_at.get(i - 2)
+        inside = i > 1 and tree.lower[i] in {"dans", "en", "près", "sur"} and tree.lower[i - 1] == ","
+        return inside and before is not None and before.type == "Place" and before is not place
+
+    def _locality(self, i: int) -> bool:
+        return i not in self.denotes.name_at and self.tree.lemma[i] in self.lexicon["descriptions.locality"]
+
+    def _named_after(self, i: int) -> int:
+        """ "à l'aéroport **de Y**", "dans la région **de Y**", "dans un hangar **à Y**": the place that a common noun leads to."""
+        tree = self.tree
+        if not self._locality(i):
+            return i
+        inner = [
+            k for k in tree.with_dep(i, "nmod", "obl") if tree.case(k) in {"de", "à"} and k in self.denotes.name_at
+        ]
+        return next((k for k in inner if self.denotes.name_at[k].type == "Place"), i)
 
     def _listed_towns(self, found: list[Candidate]) -> None:
         """What is listed with towns is one ("ses usines de Lens et **d'Ostrava**"), if its type was a guess."""

@@ -101,6 +101,7 @@ class Slots(Stakes):
                 found += [c for c in named if all(c is not known for known in found)]
         if slot.type == PLACE:
             self._listed_towns(found)
+            found = [c for c in found if not self._container(c)]
         return found
 
     def _inmost(self, head: int, slot: Slot) -> list[int]:
@@ -143,6 +144,8 @@ class Slots(Stakes):
     def _through(self, head: int, slot: Slot) -> int:
         """ "30 % du capital de X", "le contrôle de X" → X."""
         tree, lexicon = self.tree, self.lexicon
+        if slot.type == PLACE:
+            return self._named_after(head)
         for _ in range(4):
             lemma = tree.lemma[head]
             counts = lemma in QUANTITY_NOUNS  # "dix millions de X"
