@@ -151,7 +151,8 @@ class Denotations:
         while j < tree.size and tree.lower[j] in {"«", '"', "'"}:
             j += 1
         if j in self.name_at and self.name_at[j].start == j and tree.sent[j] == tree.sent[i] and self._common(i):
-            return self.name_at[j] if self._suits(i, self.name_at[j]) else None
+            manages = self.name_at[j].type == "Organization" and j > self.after_np(i) and not self.name_at[j].weak
+            return self.name_at[j] if manages or self._suits(i, self.name_at[j]) else None  # "le gérant d'actifs X"
         return None
 
     def _common(self, i: int) -> bool:
@@ -232,7 +233,8 @@ class Denotations:
             and (tree.pos[j + 1] == "NOUN" or (tree.pos[j + 1] == "ADJ" and tree.text[j + 1].islower()))
             and j + 1 not in self.name_at
         ):
-            j = self.after_np(j + 1)
+            late = tree.pos[j + 1] == "ADJ" and j + 2 < tree.size and tree.pos[j + 2] == "NOUN"
+            j = self.after_np(j + 1 + (late and j + 2 not in self.name_at))  # "d'extrême **droite**"
         return j
 
     def after_np(self, i: int) -> int:

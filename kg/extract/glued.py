@@ -43,12 +43,22 @@ def apart(tree: Tree, start: int, end: int, label: str, lexicon: Lexicon) -> Ite
         elif place or body:
             yield start, start + 1, "LOC" if place else "ORG"
             start, label = start + 1, "PER"
+    if label not in _PERSONS and (k := _member(tree, start, end, lexicon)):
+        yield start, k, "ORG"
+        start, label = k, "PER"
     if start < end and opening.compatriot(tree, start, end, lexicon):
         start, label = start + 1, "PER"
     if start < end:
         start = opening.start(tree, start, end, lexicon)
     if start < end:
         yield start, end, label
+
+
+def _member(tree: Tree, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the person begins in "le député **Rassemblement populaire | Léa Morin**"; 0 in any other name."""
+    if start == 0 or tree.lower[start - 1] not in lexicon["roles.party_before"]:
+        return 0
+    return next((k for k in range(start + 1, end - 1) if end - k <= 3 and _first_name(tree, k, lexicon)), 0)
 
 
 def _inhabitant(tree: Tree, i: int, lexicon: Lexicon) -> bool:

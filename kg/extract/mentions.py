@@ -45,6 +45,13 @@ _TRAILING = {
     "la",
     "le",
     "l'",
+    "contre",
+    "pour",
+    "par",
+    "dans",
+    "avec",
+    "chez",
+    "qui",
 }
 DESCRIBED = 3.0  # log-odds that a describing noun adds to its class
 LONELY = 1.0  # log-odds by which a single word that ends no fuller name is less often a person: first mentions are full
@@ -91,12 +98,18 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     found += [made for start, end in units if (made := _name(tree, start, end, "ORG"))]
     found += _others_of_same_name(tree, found)
     found.sort(key=lambda c: (c.start, -c.end))
-    found = _without_overlap(found)
+    found = _without_description(_without_overlap(found))
     _decide_types(tree, found, lexicon)
     _retype_by_context(tree, found, lexicon)
     _settle_by_form(tree, found)
     _settle_titles(found, titles, kinds)
     return found
+
+
+def _without_description(found: list[Candidate]) -> list[Candidate]:
+    """Less what only describes the name behind it: "l'**école de commerce** X"."""
+    named = {c.start for c in found if c.type == "Organization" and not c.text.islower()}
+    return [c for c in found if not (c.text.islower() and c.end in named)]
 
 
 def _quoted(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from kg.extract.counts import Counts
 from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
 from kg.extract.gapping import settle_gapping
+from kg.extract.interrupted import rejoin
 from kg.extract.lemmas import repair
 from kg.extract.lost import settle_subjects
 from kg.extract.mentions import Candidate, names
@@ -46,6 +47,7 @@ class Reader:
         self._repair_lemmas()
         self.names = names(tree, self.lexicon)
         restore_verbs(tree, self.names, known_verbs(document.language, frames))
+        rejoin(tree, self.names)
         settle_times(tree)
         settle_relatives(tree, self.names)
         settle_coordination(tree, self.names)

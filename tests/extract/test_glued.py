@@ -10,6 +10,7 @@ from kg.annotate.normalise import normalise
 from kg.annotate.tree import Tree
 from kg.extract import lexicon
 from kg.extract.glued import apart
+from tests.extract.given_names import triples
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,15 @@ def test_apart(words: str, bounds: tuple[int, int], label: str, expected: list[t
     tree = Tree(doc, normalise(doc.text))
     pieces = apart(tree, *bounds, label, lexicon.load())
     assert [(tree.words(start, end), kind) for start, end, kind in pieces] == expected
+
+
+def test_a_party_before_its_member_is_a_name_of_its_own():
+    text = "Le député Rassemblement populaire Denis Vautrin a attaqué le texte."
+    found = triples(text, {"ORG": ["Rassemblement populaire Denis Vautrin"]})
+    assert ("Denis Vautrin", "memberOf", "Rassemblement populaire") in {f[:3] for f in found}
+
+
+def test_what_only_describes_the_name_behind_it_is_no_name():
+    text = "L'école de commerce Altius dispose de campus à Lyon."
+    found = triples(text, {"ORG": ["école de commerce", "Altius"], "LOC": ["Lyon"]})
+    assert [f[:3] for f in found] == [("Altius", "locatedIn", "Lyon")]
