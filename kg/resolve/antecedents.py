@@ -40,7 +40,8 @@ class Antecedents(Agreement):
         if self.tree.lower[anaphor.head] in ORDINALS:
             return self._counted(anaphor, allowed)
         possible = [m for m in self.mentions if m.start < anaphor.start or self._announced(anaphor, m)]
-        possible = [m for m in possible if self.of_name[id(m)] is not other_than]
+        near = anaphor.sent - KNOWN_REACH
+        possible = [m for m in possible if m.sent >= near and self.of_name[id(m)] is not other_than]
         scored = [(s, m.start, m) for m in possible if (s := self._score(anaphor, m, allowed)) is not None]
         if scored and self.pointing(anaphor):
             last = self.of_name[id(max(scored, key=lambda item: item[1])[2])]

@@ -300,10 +300,9 @@ class Coreference:
             if any(one is other for other in apart):
                 continue
             body = one.type == "Organization" or one.type in types or self.antecedents.acts(one)
-            if body and not self.antecedents.bystander(one):
-                score = self._salience(one, token)
-                fits = _FITS * (asked in one.kinds) if asked else 0.0
-                scored += [(score + fits, one)] if score is not None else []
+            score = self._salience(one, token) if body else None
+            if score is not None and not self.antecedents.bystander(one):
+                scored.append((score + (_FITS * (asked in one.kinds) if asked else 0.0), one))
         best = max((score for score, _ in scored if score > _STANDS_OUT), default=_STANDS_OUT)
         leading = [one for score, one in scored if score > best - _ALIKE]
         return leading[0] if len(leading) == 1 else None
