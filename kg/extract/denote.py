@@ -32,6 +32,12 @@ _DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "ce
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire", "banque", "assureur",
            "distributeur", "enseigne", "chaîne", "compagnie", "licorne"}  # fmt: skip
+# Houses told by their tie to another: "la filiale de X", "l'éditeur de Y" stand for whom the text is about.
+TIES = {
+    "concurrent": "competesWith", "rival": "competesWith", "filiale": "subsidiaryOf", "marque": "subsidiaryOf",
+    "éditeur": "produces", "fabricant": "produces", "constructeur": "produces", "producteur": "produces",
+    "fournisseur": "supplies", "sous-traitant": "supplies", "exploitant": "produces", "opérateur": "produces",
+}  # fmt: skip
 _PEOPLE = {"ancien", "frère", "sœur", "ami", "amie", "époux", "associé", "étudiant", "camarade", "compère", "acolyte"}
 _ANAPHORIC_ADJ = {"dernier", "premier", "même", "second"}
 _ORDINALS = {"premier", "première", "second", "seconde"}
@@ -317,7 +323,7 @@ class Denotations:
         kind = self.lexicon.descriptions.get(lemma) or ("Person" if lemma in self.lexicon.role_nouns else "")
         if not kind and tree.text[i][:1].isupper() and any(tree.lower[k] in {"ce", "cet", "cette"} for k in dets):
             kind = "Person"  # "ce Toulousain"
-        kind = kind or self._from_somewhere(i)
+        kind = kind or ("Organization" if lemma in TIES and self._acts(i) else "") or self._from_somewhere(i)
         if not kind or (number == "Plur" and not self._counted(i)) or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
@@ -354,8 +360,12 @@ class Denotations:
         named = [
             k for k in tree.kids[i] if tree.dep[k].startswith("nmod") and tree.case(k) == "de" and k in self.name_at
         ]
-        if tree.lemma[i] in _SEATED:
-            named = [
-                k for k in named if self.name_at[k].type != "Place"
-            ]  # "le groupe de Clichy": where it has its seat
-        return bool(named)
+        if tree.lemma[i] in _SEATED:  # "le groupe de Clichy", "l'entreprise de Léa Morin": where it is, whose it is
+            named = [k for k in named if self.name_at[k].type not in {"Place", "Person"}]
+        return bool(named) and not (tree.lemma[i] in TIES and self._acts(i))
+
+    def _acts(self, i: int) -> bool:
+        """ "**Le concurrent** de X a racheté Y": a noun with article, the subject of a verb behind it."""
+        tree, verb = self.tree, self.tree.head[i]
+        article = i > 0 and tree.lower[i - 1] in {"le", "la", "l'"}
+        return article and tree.dep[i].startswith("nsubj") and verb > i and tree.pos[verb] == "VERB"

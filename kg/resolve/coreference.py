@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.extract import lexicon
+from kg.extract.denote import TIES
 from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
@@ -143,6 +144,8 @@ class Coreference:
 
     def _found(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
         """The antecedent; for the owner of a post, the house that the text is about rather than one named in passing."""
+        if (tied := self._tied_to(candidate)) is not None:
+            return self._bearer_of_tie(candidate, tied)
         best = self.antecedents.best(candidate, types)
         later = self._named_later(candidate)
         if later is not None and (best is None or not self._introduced(best, candidate, later)):
@@ -160,6 +163,25 @@ class Coreference:
         agrees = bool(candidate.gender) and candidate.gender in topic.genders  # "X, qui **la** dirige"
         passing = passing or (agrees and best is not None and not best.genders)
         return topic if passing and not self._beside(topic, candidate) else best
+
+    def _tied_to(self, candidate: Candidate) -> Cluster | None:
+        """To whom a description says that its house is tied: "le concurrent **de X** a racheté Y"."""
+        tree, head = self.tree, candidate.head
+        if candidate.kind != "nominal" or tree.lemma[head] not in TIES:
+            return None
+        named = [m for m in self.reading.names if m.start >= candidate.end and tree.head[m.head] == head]
+        return next((self.of_name[id(m)] for m in named if m.type != "Place" and tree.case(m.head) == "de"), None)
+
+    def _bearer_of_tie(self, candidate: Candidate, other: Cluster) -> Cluster | None:
+        """Who the text says is so tied, or what it is about; None where it is about nobody but the other."""
+        relation = TIES[self.tree.lemma[candidate.head]]
+        for draft in self.reading.drafts:
+            ends = (draft.subject, draft.object)
+            if draft.predicate == relation and all(isinstance(c, Candidate) and c.kind == "name" for c in ends):
+                one, said = (self.of_name.get(id(c)) for c in ends)
+                if said is other and one is not None:
+                    return one
+        return self.topic(candidate.start, (other,))
 
     def _beside(self, one: Cluster, candidate: Candidate) -> bool:
         """Whether the text before a description names a cluster only in passing, never as its subject."""
