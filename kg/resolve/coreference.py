@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
 from kg.extract import lexicon
-from kg.extract.denote import TIES
+from kg.extract.descriptions import TIES
 from kg.extract.mentions import Candidate, has_first_name
 from kg.extract.names import fold
 from kg.extract.records import Draft, Reading
 from kg.ontology import Ontology
-from kg.resolve import families, origins, possessors, speakers, sports
+from kg.resolve import families, origins, possessors, speakers
 from kg.resolve.antecedents import Antecedents
 from kg.resolve.entities import Cluster, cluster
-from kg.resolve.weights import NEAR, TOPIC_REACH
+from kg.resolve.topics import Topics
+from kg.resolve.weights import NEAR
 
 _SPEAK, _PERSON, _HOUSE = frozenset({"Person", "Organization"}), frozenset({"Person"}), frozenset({"Organization"})
 _BINDS = {"holdsRole", "founded"}  # relations that make an organization the speaker's "nous"
-_STANDS_OUT = 0.6  # salience below which an organization is no topic
-_ALIKE = 0.05  # salience by which two organizations are no different
-_GUESS = 0.3  # what it costs that an organization may be something else
 _IN_PASSING = 0.5  # what a place in a sentence is worth that is less than a subject's
-_FITS = 1.0  # what it is worth that an organization is of the kind that has such a post
-_OWNED = 1.5  # what it costs that an organization is said to be another's
-_DEVOTED = 3  # names of the organization that a text is devoted to
 _GENDER = {"la": "Fem", "le": "Masc", "du": "Masc", "au": "Masc", "un": "Masc", "une": "Fem"}
 
 
-class Coreference:
+class Coreference(Topics):
     """Clusters of one reading, and what any candidate refers to."""
 
     def __init__(self, reading: Reading, ontology: Ontology) -> None:
@@ -107,6 +102,8 @@ class Coreference:
             return self._speaker(candidate)
         if candidate.kind == "nominal" and candidate.number == "Plur":
             return None  # "les trois groupes" is no one of them
+        if (tied := self._tied_to(candidate)) is not None:
+            return self._bearer_of_tie(candidate, tied)
         key = (candidate.head, types)
         if key not in self._resolved:
             owner = self._owner(candidate, types) or self._joined(candidate, types)
@@ -144,8 +141,6 @@ class Coreference:
 
     def _found(self, candidate: Candidate, types: frozenset[str]) -> Cluster | None:
         """The antecedent; for the owner of a post, the house that the text is about rather than one named in passing."""
-        if (tied := self._tied_to(candidate)) is not None:
-            return self._bearer_of_tie(candidate, tied)
         best = self.antecedents.best(candidate, types)
         later = self._named_later(candidate)
         if later is not None and (best is None or not self._introduced(best, candidate, later)):
@@ -301,75 +296,3 @@ class Coreference:
         if head not in self._extra:
             self._extra[head] = Cluster(-1, [made], made.text, "Organization")
         return self._extra[head]
-
-    def _topic_at(self, token: int) -> Cluster | None:
-        if token not in self._topics:
-            self._topics[token] = self.topic(token)
-        return self._topics[token]
-
-    def topic(
-        self, token: int, apart: Sequence[Cluster] = (), post: str = "", types: frozenset[str] = _HOUSE
-    ) -> Cluster | None:
-        """The organization that the text before ``token`` is about: often named, in the places where topics stand.
-
-        None where two may be meant alike, or where none stands out; none of ``apart``: "A et B ont souscrit à
-        l'augmentation de capital" (of a third). ``post`` is the title of whoever goes with it ("entraîneur": of a club);
-        ``types`` are what it may be ("la maison mère, X": of a product as well).
-        """
-        asked = families.house_of(post)
-        scored: list[tuple[float, Cluster]] = []
-        for one in self.clusters:
-            if any(one is other for other in apart):
-                continue
-            body = one.type == "Organization" or one.type in types or self.antecedents.acts(one)
-            score = self._salience(one, token) if body else None
-            if score is not None and not self.antecedents.bystander(one):
-                scored.append((score + (_FITS * (asked in one.kinds) if asked else 0.0), one))
-        best = max((score for score, _ in scored if score > _STANDS_OUT), default=_STANDS_OUT)
-        leading = [one for score, one in scored if score > best - _ALIKE]
-        return leading[0] if len(leading) == 1 else None
-
-    def _salience(self, one: Cluster, token: int) -> float | None:
-        """How much the text before ``token`` is about an organization; None when it was not named near."""
-        sentence = self.tree.sent[token]
-        before = [m for m in one.mentions if m.start < token and sentence - m.sent <= TOPIC_REACH]
-        if not before:
-            return None
-        score = len(before) + max(self.antecedents.place(m) for m in before)
-        aside = all(self.antecedents.aside(m) for m in before)
-        score += one is self.antecedents.first_organization and not aside
-        score -= _GUESS * (one.type != "Organization" or one.weak)
-        score -= _OWNED * all(possessors.owned(self.tree, m) for m in before)
-        return score - 0.25 * (sentence - before[-1].sent) - aside
-
-    def devoted(self, one: Cluster) -> bool:
-        """Whether a text is so plainly about an organization that what it leaves out is that one: named again and again."""
-        return len(one.mentions) >= _DEVOTED
-
-    def only_club(self) -> Cluster | None:
-        """The one club of a text about sport that names no other organization but leagues."""
-        found = [one for one in self.clusters if one.type == "Organization" and not sports.league(one.name)]
-        return found[0] if len(found) == 1 and sports.sporting(self.tree) else None
-
-    def place(self, token: int) -> Cluster | None:
-        """The town or region that the text around ``token`` is about: the most named near it, then the last."""
-        sentence, states = self.tree.sent[token], set(self.words.countries.values())
-        best, chosen = float("-inf"), None
-        for one in self.clusters:
-            near = [m for m in one.mentions if 0 <= sentence - m.sent <= NEAR]
-            if one.type == "Place" and one.name not in states and near:
-                score = len(near) - 0.2 * (sentence - near[-1].sent) - (near[0].start > token)
-                if score >= best:
-                    best, chosen = score, one
-        return chosen
-
-    def only_organization(self, token: int | None = None, *, near: bool = False) -> Cluster | None:
-        """The organization of a text that names no other; given a token, only one first named behind it.
-
-        ``near`` asks for the sentence of the token: "Le président, X, a reconnu sa défaite" needs no organization.
-        """
-        found = [one for one in self.clusters if one.type == "Organization"]
-        if len(found) != 1 or (token is not None and found[0].mentions[0].start <= token):
-            return None
-        aside = near and token is not None and found[0].mentions[0].sent != self.tree.sent[token]
-        return None if aside else found[0]

@@ -118,6 +118,13 @@ ONE = [
     ),
     # whose clause it is, is not its object
     ("Sanolys a gagné en appel. Vitaplus, qui l'avait poursuivi, se tait.", ("Vitaplus", "sues", "Sanolys")),
+    # told by a tie to another: who the text is about, or who it says is so tied
+    ("Sanolys a levé des fonds. Le concurrent de Vitaplus a racheté Horizon.", ("Sanolys", "acquires", "Horizon")),
+    (
+        "Sanolys a perdu son procès. Vitaplus, filiale de Horizon, s'en réjouit. La filiale de Horizon va licencier 80 personnes.",
+        ("Vitaplus", "laysOff", "80"),
+    ),
+    ("Sanolys recrute à Lyon. Le groupe de Léa Morin a racheté Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
     # a mother house is not its own
     ("Sanolys recrute. Vitaplus, sa maison mère, se tait.", ("Sanolys", "subsidiaryOf", "Vitaplus")),
     # who speaks, and for whom
@@ -204,6 +211,8 @@ def test_the_first_organization_is_the_topic(text, expected):
 NEVER = [
     # two may be meant alike
     ("On parle de Sanolys et de Vitaplus. Le groupe a racheté Horizon.", "acquires"),
+    # the subsidiary of whom the text is about has no name
+    ("Sanolys recrute. La filiale de Sanolys a racheté Vitaplus.", "acquires"),
     # another than whom the text has named
     ("Sanolys recrute. La chaîne rivale a racheté Vitaplus.", "acquires"),
     # no one is called otherwise in one's own clause
