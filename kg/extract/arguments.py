@@ -142,9 +142,6 @@ class Normaliser(Gaps):
         if tree.dep[n].split(":")[0] not in {"obj", "obl"} or tree.pos[head] != "VERB":
             return []
         later = [k for k in tree.with_dep(head, "obl") if k > n and tree.case(k) not in {"par", ""}]
-        if tree.lemma[head] in _TALK and self._topic(n):
-            partners = [k for k in tree.with_dep(head, "obl") if k < n and tree.case(k) == "avec"]
-            return [(case, self.antecedent(k)) for k in partners for case in ("avec", "de")]
         if not self._supports(head, n):  # "conserve une participation de 12 % | dans X": the next phrase is the noun's
             end = tree.subtree(n)[1]
             return [(tree.case(k), self.antecedent(k)) for k in later if tree.subtree(k)[0] == end]

@@ -23,6 +23,31 @@ def settle_coordination(tree: Tree, names: list[Candidate]) -> None:
     for i in range(3, tree.size - 1):
         if tree.lower[i] == "et" and tree.lower[i - 1] == ",":
             _join(tree, i, name_at)
+        elif tree.lower[i] in {"et", "ou"}:
+            _enlist(tree, i, name_at)
+
+
+def _enlist(tree: Tree, et: int, name_at: dict[int, Candidate]) -> None:
+    """ "A, **la banque B** (12 %) et C", its middle taken for what A is: without comma before "et" it is one of three."""
+    last = next((k for k in range(et + 1, min(et + 5, tree.size)) if k in name_at), None)
+    if last is None:
+        return
+    top = _top(tree, et + 1, name_at[last].end)
+    first = tree.head[top]
+    if tree.dep[top] != "conj" or first not in name_at or first > et or tree.with_dep(first, "conj")[0] != top:
+        return
+    for k in tree.with_dep(first, "appos"):
+        named = k + 1 in name_at and name_at[k + 1].start == k + 1 and tree.pos[k] in {"NOUN", "ADJ"}
+        bare = tree.lower[k - 1] in _ARTICLES and tree.lower[k - 2] == ","
+        if named and bare and k < et and _ends_member(tree, name_at[k + 1].end, et):
+            tree.dep[k] = "conj"
+
+
+def _ends_member(tree: Tree, end: int, et: int) -> bool:
+    """Whether a member of a list ends at ``end``: before a comma, the "et", or a bracket right before them."""
+    if tree.lower[end] == "(":
+        end = next((k + 1 for k in range(end, et) if tree.lower[k] == ")"), et + 1)
+    return end == et or tree.lower[end] == ","
 
 
 def _join(tree: Tree, et: int, name_at: dict[int, Candidate]) -> None:

@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon
 _OPENERS = {",", "(", "-", "–", "—", "[", ":"}
 _OPENING = 8  # tokens before the second noun of an opening: "Enregistré à Jersey et propriété de X, Y…"
 _OWNED = {"propriété", "coentreprise", "actionnaire", "propriétaire", "filiale", "giron", "main", "contrôle"}
+_DEGREES = {"très", "plus", "fort", "bien", "si", "trop", "tant", "peu"}
 _NEGATIONS = {"pas", "non", "plus", "ni", "jamais", "ne", "n'"}
 _HELD = {"giron", "main", "contrôle", "tutelle"}
 _THE = {"le", "la", "l'", "les", "du", "des", "son", "sa", "ses", "leur", "leurs"}
@@ -67,6 +68,8 @@ class Phrases:
     def _leads(self, i: int) -> bool:
         """Whether token ``i`` may stand between the opening of a phrase and its noun ("X, déjà l'ancien patron de Y")."""
         word, pos = self.tree.lower[i], self.tree.pos[i]
+        if self.tree.feat(i, "VerbForm") == "Part" and self.tree.lower[i - 1] in _DEGREES:
+            return True  # "X, le très contesté président de Y"
         if word == "ailleurs" or (word == "par" and self.tree.lower[i + 1] == "ailleurs"):
             return True
         if pos == "NUM" and i > 0 and self.tree.lower[i - 1] in {"des", "ses", "leurs"}:
@@ -149,7 +152,8 @@ class Phrases:
 
     def _indefinite(self, n: int) -> bool:
         words = {self.tree.lower[i] for i in range(max(n - 2, 0), n)}
-        return bool(words & {"un", "une"}) and self.tree.lemma[n] in self.lexicon.role_nouns
+        known = self.tree.lemma[n] in self.lexicon.role_nouns or self.lexicon.descriptions.get(self.tree.lemma[n])
+        return bool(words & {"un", "une"}) and bool(known)
 
     def _definite(self, n: int) -> bool:
         tree = self.tree

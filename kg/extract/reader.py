@@ -27,6 +27,7 @@ from kg.extract.quantities import Quantities
 from kg.extract.records import Draft
 from kg.extract.relatives import settle_relatives
 from kg.extract.signals import signals
+from kg.extract.talks import settle_talks
 from kg.extract.timespans import settle_times
 from kg.model import Document, Evidence, Span
 from kg.ontology import Ontology
@@ -49,6 +50,7 @@ class Reader:
         restore_verbs(tree, self.names, known_verbs(document.language, frames))
         rejoin(tree, self.names)
         settle_times(tree)
+        settle_talks(tree)
         settle_relatives(tree, self.names)
         settle_coordination(tree, self.names)
         settle_gapping(tree, self.names)

@@ -6,6 +6,7 @@ Whom one talks with is no complement of the deal, but has a part in it; parsers 
 from __future__ import annotations
 
 from kg.annotate.tree import Tree
+from kg.extract.misparse import hang
 
 WITH = "en discussion avec"  # the preposition under which frames find the partner
 _VERBS = {"négocier", "discuter", "parlementer", "signer", "conclure", "sceller", "parapher"}
@@ -13,6 +14,15 @@ _NOUNS = {"négociation", "négociations", "discussion", "pourparler", "pourparl
           "protocole", "vue"}  # fmt: skip
 _ENTER = {"être", "entrer", "mener", "engager", "entamer", "ouvrir", "avoir", "poursuivre", "confirmer", "annoncer"}
 _FAR = 4  # heads between a deal and the verb of the talks
+
+
+def settle_talks(tree: Tree) -> None:
+    """ "en discussions **avancées** | avec X en vue de Y": what the parser hung on the participle behind the talks is theirs."""
+    for i in range(tree.size - 1):
+        if tree.lemma[i] in _NOUNS and tree.head[i + 1] == i and tree.dep[i + 1] in {"acl", "amod"}:
+            for k in tree.with_dep(i + 1, "obl", "nmod"):
+                if tree.case(k) != "par":
+                    hang(tree, k, i, "nmod")
 
 
 def partners(tree: Tree, node: int) -> list[int]:

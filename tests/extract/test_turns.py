@@ -72,6 +72,9 @@ pytestmark = pytest.mark.pipeline
             "Sanolys, spécialiste des drones, actionnaire d'Horizon, a racheté Vitaplus.",
             ("Sanolys", "acquires", "Vitaplus"),
         ),
+        ("Sanolys, la banque Delorme (12 %) et Lumeo ont investi dans Vitaplus.", ("Lumeo", "investsIn", "Vitaplus")),
+        ("Sanolys, la banque Horizon (12 %) et Lumeo ont investi dans Vitaplus.", ("Horizon", "investsIn", "Vitaplus")),
+        ("La panne vient d'un prestataire de Vitaplus, la société Sanolys.", ("Sanolys", "supplies", "Vitaplus")),
         ("Marc Petit s'est vu confier la direction de Sanolys.", ("Marc Petit", "holdsRole", "Sanolys")),
     ],
 )
