@@ -13,10 +13,6 @@ from kg.extract.nearby import Nearby
 from kg.extract.phrases import BEFORE_NOUN
 
 _TITLES = {"«", '"', "m.", "mme", "me", "mes", "mgr", "dr", "pr", "cheikh", "sir", "maître"}
-_KIN = {
-    "veuf", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "époux", "épouse", "femme", "mari", "compagne",
-    "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
-}  # fmt: skip
 _OF_EITHER = {"partenaire", "allié", "associé", "concurrent", "rival", "client", "actionnaire"}  # of persons, of houses
 _OWNERS = {"propriétaire", "actionnaire", "copropriétaire", "coactionnaire"}
 
@@ -273,10 +269,3 @@ class Bearers(Nearby):
         if opens and self.denotes.lists.plural(n) and len(listed := self.denotes.lists.at(j)) > 1:
             return [c.head for c in listed if c.type == name.type]  # "Partenaires depuis dix ans, X et le japonais Y"
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
-
-    def _inner(self, n: int) -> bool:
-        """ "la veuve de l'ancien président de X, Y": the name behind the comma is of the outer noun's bearer."""
-        tree, outer = self.tree, self.tree.head[n]
-        below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
-        post = self._is_post(outer) and tree.lemma[outer] not in self.lexicon["roles.excluded"]
-        return below and (tree.lemma[outer] in _KIN or (post and self._definite(outer)))

@@ -9,6 +9,10 @@ _TERMS = {
     "mandat", "passage", "règne", "présence", "expérience", "début", "bilan", "parcours", "travail", "action", "année", "décennie",
     "maintien", "aventure", "carrière", "légitimité", "pas", "ère",
 }  # fmt: skip
+_KIN = {
+    "veuf", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "époux", "épouse", "femme", "mari", "compagne",
+    "compagnon", "neveu", "nièce", "cousin", "cousine", "ami", "amie", "proche", "rival", "rivale", "fidèle", "oncle", "entourage",
+}  # fmt: skip
 _AFTER = {":", ",", "et", "puis"}
 _OF_OR_FOR = frozenset({"de", "pour"})
 
@@ -134,3 +138,10 @@ class Nearby(Predicates):
         i = back - 2 if tree.lower[back - 2] != "," else back - 3
         name = self.denotes.name_at.get(i)
         return [name.head] if name is not None and name.type == "Person" else []
+
+    def _inner(self, n: int) -> bool:
+        """ "la veuve de l'ancien président de X, Y": the name behind the comma is of the outer noun's bearer."""
+        tree, outer = self.tree, self.tree.head[n]
+        below = tree.dep[n] == "nmod" and tree.case(n) == "de" and tree.pos[outer] == "NOUN" and outer < n
+        post = self._is_post(outer) and tree.lemma[outer] not in self.lexicon["roles.excluded"]
+        return below and (tree.lemma[outer] in _KIN or (post and self._definite(outer)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
@@ -35,7 +35,19 @@ def title_of_office(tree: Tree, office: int, names: Container[int], units: Conta
     if lemma not in _TITLES and (unit := _unit(tree, office, names, units)):
         return f"responsable {unit}"
     title = _TITLES.get(lemma, otherwise)
+    if lemma == "présidence" and (board := board_of(tree, after)):
+        return f"{title} du {board}"
     return f"{title} {_MASCULINE[adjective]}" if lemma in _TITLES and adjective in _MASCULINE else title
+
+
+def board_of(tree: Tree, j: int) -> str:
+    """The board that "du" or "le" at token ``j`` brings ("la présidence **du conseil d'administration**"), or ""."""
+    if tree.lower[j : j + 1] not in (["du"], ["le"]) or tree.lower[j + 1 : j + 2] not in (["directoire"], ["conseil"]):
+        return ""
+    if tree.lower[j + 1] == "directoire":
+        return "directoire"
+    whole = tree.words(j + 1, j + 4)
+    return whole if tree.lower[j + 3 : j + 4] in (["surveillance"], ["administration"]) else ""
 
 
 def _unit(tree: Tree, office: int, names: Container[int], units: Container[str]) -> str:
@@ -57,6 +69,38 @@ def _field(tree: Tree, j: int, names: Container[int]) -> str:
     nouns = [i for i in range(j, end) if tree.pos[i] == "NOUN"]
     plain = bool(nouns) and tree.lower[j] in {"de", "d'", "du", "des"} and end < tree.size
     return tree.words(j, end) if plain and tree.lower[end] in {"de", "d'", "du", "des"} and end - j <= 5 else ""
+
+
+# Fields of a house that have a director: "elle dirige **le service politique** de X".
+_FIELDS = {
+    "service", "achat", "marketing", "communication", "recherche", "comptabilité", "rédaction", "vente", "information", "bureau",
+    "production", "programme", "stratégie", "développement", "finance", "export", "sécurité", "sûreté", "logistique", "qualité",
+    "département", "innovation", "informatique", "publicité", "distribution", "fiction", "programmation",
+}  # fmt: skip
+_CONTRACTED = {"le": "du", "les": "des", "la": "de la", "l'": "de l'"}
+# Houses that are led by a director.
+_DIRECTED = {
+    "théâtre", "opéra", "musée", "chu", "chru", "hôpital", "clinique", "école", "lycée", "collège", "conservatoire", "cinémathèque",
+    "festival", "crèche", "bibliothèque", "médiathèque", "ehpad", "prison",
+}  # fmt: skip
+
+
+def title_of_field(tree: Tree, heads: Iterable[int], names: Container[int]) -> str:
+    """The title of who leads the field that one of ``heads`` names ("dirige les achats de X": directeur des achats), or ""."""
+    for k in heads:
+        article = tree.lower[k - 1] if k else ""
+        if tree.lemma[k] in _FIELDS and article in _CONTRACTED and k not in names:
+            end = k + 1
+            while end < tree.size and tree.pos[end] == "ADJ" and end not in names:
+                end += 1
+            return f"directeur {_CONTRACTED[article]} {tree.words(k, end)}"
+    return ""
+
+
+def title_at(house: str, otherwise: str) -> str:
+    """The title of who leads a house of that name: theatres, hospitals and schools have directors."""
+    words = house.lower().split()
+    return "directeur" if words and words[0] in _DIRECTED else otherwise
 
 
 _PORTFOLIOS = {"portefeuille", "ministère", "maroquin"}

@@ -214,6 +214,8 @@ class Posts(Reader):
     def _dismissed(self, head: int) -> bool:
         """Whether the clause says that who stands at ``head`` was dismissed, or left ("a été limogé", "a démissionné")."""
         tree, verb = self.tree, self.tree.head[head]
+        if tree.dep[verb].startswith("obl") and not tree.case(verb) and tree.pos[verb] == "NOUN":
+            verb = tree.head[verb]  # "s'est séparé | lundi de son entraîneur"
         if (
             tree.case(head) == "de"
             and tree.lemma[verb] in _PARTING

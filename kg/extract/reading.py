@@ -12,7 +12,7 @@ from kg.extract.frames import FrameIndex
 from kg.extract.makers import Makers
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Candidate
-from kg.extract.offices import title_of_office
+from kg.extract.offices import board_of, title_at, title_of_field, title_of_office
 from kg.extract.posts import Posts
 from kg.extract.records import Draft, Reading
 from kg.extract.rivals import Rivals
@@ -111,6 +111,11 @@ class _Reader(Posts):
             qualifiers["role"] = title_of_office(
                 self.tree, match.companion, self.denotes.name_at, self.lexicon["roles.units"], qualifiers["role"]
             )
+        if frame.constants.get("role") == "président" and match.companion is None:
+            boards = [board_of(self.tree, k - 1) for k in self.args.verb(trigger).patient if k]
+            qualifiers["role"] = " du ".join(["président", *filter(None, boards[:1])])
+        if qualifiers.get("role") == "dirigeant":
+            qualifiers["role"] = self._leader(match)
         if isinstance(match.object, Value) and frame.relation == "raises" and match.object.text:
             qualifiers["amount"] = match.object.text
         extractor = f"{frame.relation}/{self.tree.lemma[trigger]}"
@@ -134,6 +139,14 @@ class _Reader(Posts):
                 apart=match.apart,
             )
         )
+
+    def _leader(self, match: Match) -> str:
+        """What who leads is called: by the field that is led, or by the kind of the house."""
+        field = ""
+        if self.tree.pos[match.trigger] == "VERB":
+            field = title_of_field(self.tree, self.args.verb(match.trigger).patient, self.denotes.name_at)
+        house = match.object.text if isinstance(match.object, Candidate) else ""
+        return field or title_at(house, "dirigeant")
 
     def _certainty(self, match: Match) -> Certainty:
         """That of the predicate; a tie taken for granted by a noun, or one that has ended, is a fact."""

@@ -162,7 +162,8 @@ class Slots(Stakes):
             beside = self.denotes.attached_name(head)
             if not inner:
                 return beside.head if beside else poss[0] if poss else head
-            head = inner[0]
+            named = [k for k in inner if k in self.denotes.name_at]  # "conseil d'administration | de X"
+            head = named[0] if named else inner[0]
         return head
 
     def _heads(self, slot: Slot, frame: Frame, args: Arguments, companion: int | None, *, verb: bool) -> list[int]:

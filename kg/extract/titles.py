@@ -8,7 +8,8 @@ from kg.extract.complements import DETERMINERS, ELECTED, LEAD_ADJ, OF_WORDS, PRE
 from kg.extract.mentions import Candidate
 from kg.extract.phrases import phrasal_post
 
-_YEARS = re.compile(r" (?:de|en|entre|depuis) \d{4}\b.*$")  # "ministre de la Justice | de 1981 à 1986"
+# "ministre de la Justice | de 1981 à 1986", "PDG | et premier actionnaire"
+_REST = re.compile(r" (?:de|en|entre|depuis) \d{4}\b.*$| et (?:premier |principal |unique )?actionnaire.*$")
 _MAKERS = {
     "éditeur", "éditrice", "producteur", "productrice", "créateur", "créatrice", "concepteur", "conceptrice", "agent",
     "agente", "commercial", "commerciale", "vendeur", "vendeuse", "ouvrier", "ouvrière", "stagiaire", "apprenti",
@@ -224,7 +225,7 @@ class Titles(Complements):
         coloured = self.lexicon["roles.colour"] | self.lexicon["descriptions.political"]
         while end > start + 1 and {self.tree.lower[end - 1], self.tree.lemma[end - 1]} & coloured:
             end -= 1
-        text = _YEARS.sub("", self._singular(self.tree.words(start, end), start))
+        text = _REST.sub("", self._singular(self.tree.words(start, end), start))
         return text.removeprefix("ex-").removeprefix("Ex-").strip('« "')
 
     def _singular(self, text: str, start: int) -> str:
@@ -232,4 +233,11 @@ class Titles(Complements):
         first = self.tree.lower[start]
         one = first.removesuffix("s")
         plural = first != one and self.tree.feat(start, "Number") == "Plur" and one in self.lexicon.role_nouns
-        return text.replace(self.tree.text[start], self.tree.text[start][:-1], 1) if plural else text
+        if not plural:
+            return text
+        words = text.split(" ")
+        for k in range(len(words)):  # "présidents tournants"
+            if k and (start + k >= self.tree.size or self.tree.pos[start + k] != "ADJ"):
+                break
+            words[k] = words[k].removesuffix("s")
+        return " ".join(words)

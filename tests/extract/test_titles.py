@@ -80,3 +80,18 @@ def test_careers_before_a_rank_or_a_pronoun() -> None:
 def test_presupposed_post_is_not_denied() -> None:
     text = "Marc Petit n'avait jamais dirigé d'entreprise avant d'être propulsé à la tête de Sanolys."
     assert posts(text) == [("Marc Petit", "dirigeant", "Sanolys", "current", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Léa Morin prendra la présidence du directoire de Sanolys.", "présidente du directoire"),
+        ("Marc Petit préside le conseil d'administration de Sanolys.", "président du conseil d'administration"),
+        ("Léa Morin dirige le service politique de Sanolys.", "directrice du service politique"),
+        ("Marc Petit a dirigé les achats de Sanolys.", "directeur des achats"),
+        ("Marc Petit, PDG et premier actionnaire de Sanolys, a réagi.", "PDG"),
+        ("Marc Petit, l'un des présidents tournants de Sanolys, a réagi.", "président tournant"),
+    ],
+)
+def test_whole_title(text: str, role: str) -> None:
+    assert [found for _, found, _, _, _ in posts(text)] == [role]
