@@ -11,7 +11,7 @@ from kg.annotate.tree import CONTRACTIONS, Tree
 from kg.extract import talks
 from kg.extract.gapping import Gaps
 from kg.extract.lexicon import Lexicon
-from kg.extract.subjects import DEPTH
+from kg.extract.pronouns import DEPTH
 from kg.extract.verbs import ADVERB_PREPOSITIONS, Arguments
 
 _WORN = {"étiquette", "bannière", "couleur", "maillot", "casaque", "tunique"}

@@ -7,6 +7,7 @@ small treebank has few of them, and the subject ends up in the list of agents or
 from __future__ import annotations
 
 from kg.annotate.tree import Tree
+from kg.extract import talks
 from kg.extract.mentions import Candidate
 from kg.extract.misparse import hang
 
@@ -26,6 +27,7 @@ _OBJECTS = {"de", "d'", "du", "des", "chez", "à", "au", "aux", "par"}
 _INTRODUCE = {"en", "après", "avant", "pour", "afin", "sans"}  # before a gerund or an infinitive
 _THEMSELVES = {"lui-même", "elle-même"}
 _FEMININE = ("ise", "ises", "ite", "ites", "ue", "ues", "erte", "ertes")
+_REPORTING = {"annoncer", "indiquer", "préciser", "déclarer", "affirmer", "rapporter", "écrire", "révéler", "confirmer"}
 _PERIODS = {"an", "ans", "mois", "semaines", "jours", "années", "siècle", "décennie", "décennies"}
 _BY_TO = {"par", "à", "au", "aux"}
 _LONGEST = 30  # tokens between an opening participle and its subject
@@ -37,6 +39,11 @@ def settle_clauses(tree: Tree, names: list[Candidate], nouns: frozenset[str]) ->
     for t in range(tree.size):
         if t in name_at:
             continue
+        joined = tree.dep[t] == "conj" and tree.lemma[t] in _REPORTING and not tree.with_dep(t, "cc")
+        if (joined or tree.dep[t] == "parataxis") and tree.pos[t] == "VERB":
+            _before_inserted(tree, t)
+        if tree.lower[t] == "vue" and tree.dep[t].startswith("obl") and tree.case(t) == "en":
+            _with_talks(tree, t)
         if t > 1 and tree.lower[t - 1] in {",", "("} and t - 2 in name_at:
             _behind_name(tree, t, name_at[t - 2], nouns)
         if t > 2 and tree.lower[t - 1] in _THEMSELVES and tree.lower[t - 2] == "," and t - 3 in name_at:
@@ -73,6 +80,31 @@ def _behind_name(tree: Tree, t: int, name: Candidate, nouns: frozenset[str]) -> 
         _apposition(tree, t, name)
     elif tree.pos[t] == "VERB" and lower in nouns and after in _OF and _no_clause(tree, t):
         tree.pos[t], tree.lemma[t], tree.feats[t] = "NOUN", lower, {"Number": "Sing"}
+
+
+def _before_inserted(tree: Tree, t: int) -> None:
+    """ "X cède Y, au profit de Z, **ont annoncé** les deux groupes": what stands before the inserted verb is not its own."""
+    above = tree.head[t]
+    first = min([t, *(k for k in tree.kids[t] if tree.dep[k].startswith(("aux", "nsubj")))])
+    if above >= first or tree.pos[above] not in {"VERB", "AUX"}:
+        return
+    while inner := [k for k in tree.with_dep(above, "xcomp") if tree.pos[k] == "VERB" and k < first]:
+        above = inner[-1]
+    for k in [k for k in tree.with_dep(t, "obl") if above < k < first and tree.case(k)]:
+        closed = tree.lower[tree.subtree(k)[1] - 1] == "," or "," in tree.lower[k:first]
+        if closed and not tree.is_below(above, k):
+            hang(tree, k, above, tree.dep[k])
+
+
+def _with_talks(tree: Tree, t: int) -> None:
+    """ "X discute avec Y, qui vend Z, | **en vue** d'un rachat": the end of talks named before an aside."""
+    verb, start = tree.head[t], tree.sentences[tree.sent[t]][0]
+    if tree.lemma[verb] in talks.VERBS or t < 2 or tree.lower[t - 2] != ",":
+        return
+    for i in range(t - 2, start, -1):
+        if tree.pos[i] == "VERB" and tree.lemma[i] in talks.VERBS and any(tree.case(k) == "avec" for k in tree.kids[i]):
+            hang(tree, t, i, "obl:mod")
+            return
 
 
 def _of_last_name(tree: Tree, t: int, name: Candidate) -> None:

@@ -221,7 +221,7 @@ class Denotations(Descriptions):
         tree = self.tree
         while (
             j + 1 < tree.size
-            and tree.lower[j] in {"de", "d'", "en"}
+            and tree.lower[j] in {"de", "d'", "en", "à"}
             and (tree.pos[j + 1] == "NOUN" or (tree.pos[j + 1] == "ADJ" and tree.text[j + 1].islower()))
             and j + 1 not in self.name_at
         ):

@@ -8,6 +8,17 @@ from kg.extract.subjects import Subjects
 _SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
 TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
           "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
+_RESCUES = {
+    "sauver",
+    "relancer",
+    "reprendre",
+    "renflouer",
+    "racheter",
+    "redresser",
+    "développer",
+    "financer",
+    "soutenir",
+}
 _NEAR_TIMES = {"passé", "passée", "dernier", "dernière", "prochain", "prochaine"}
 _ADVERBIAL = {
     "automne",
@@ -147,3 +158,15 @@ class Displaced(Subjects):
         """ "lever | **de 700 à 800 millions** de dollars": an object that begins with the lower of two numbers."""
         tree = self.tree
         return any(tree.case(x) == "à" for n in tree.with_dep(k, "nummod") for x in tree.kids[n])
+
+    def _nearly(self, k: int) -> list[int]:
+        """ "détient **près de** | 10 %": the quantity that an adverb taken for the object tells of."""
+        tree = self.tree
+        below = tree.with_dep(k, "obl", "nmod") if tree.lower[k] == "près" else []
+        return [x for x in below if tree.text[x] == "%" or tree.with_dep(x, "nummod")]
+
+    def _rescued(self, v: int) -> list[tuple[str, int]]:
+        """ "remet au pot **pour** sauver | X": what one does something for, under the preposition of "pour X"."""
+        tree = self.tree
+        ends = [k for k in tree.with_dep(v, "advcl") if any(tree.lower[m] == "pour" for m in tree.with_dep(k, "mark"))]
+        return [("pour", o) for k in ends if tree.lemma[k] in _RESCUES for o in tree.with_dep(k, "obj")]

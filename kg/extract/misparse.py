@@ -26,6 +26,18 @@ _IMPERSONAL = {
     "sembler", "paraître", "convenir", "importer", "valoir", "faire", "aller", "venir", "pouvoir", "devoir",
     "appartenir", "revenir", "incomber", "tarder", "advenir", "résulter", "ressortir", "apparaître", "aboutir",
 }  # fmt: skip
+_OF_SOMEBODY = {
+    "offrir",
+    "payer",
+    "adjuger",
+    "emparer",
+    "séparer",
+    "défaire",
+    "associer",
+    "allier",
+    "désengager",
+    "retirer",
+}
 _BEFORE_INFINITIVE = {
     "à", "de", "d'", "pour", "sans", "va", "vont", "peut", "peuvent", "veut", "veulent", "doit", "doivent", "devrait",
     "devraient", "pourrait", "pourraient", "devra", "devront", "pourra",
@@ -63,6 +75,7 @@ def _personal(tree: Tree) -> None:
         if tree.dep[i] != "expl:subj" or tree.lower[i] != "il" or tree.pos[verb] != "VERB":
             continue
         passive = any(tree.dep[k] in {"aux:pass", "expl:pass", "expl:pv"} for k in tree.kids[verb])
+        passive = passive and tree.lemma[verb] not in _OF_SOMEBODY  # "il s'est offert X"
         named = [k for k in tree.with_dep(verb, "nsubj") if k > verb and tree.pos[k] == "PROPN" and not tree.case(k)]
         if named and tree.with_dep(verb, "expl") != [i] and not tree.with_dep(verb, "obj", "csubj", "ccomp"):
             tree.dep[i], tree.dep[named[0]] = "nsubj", "obj"  # "depuis qu'**il** s'est offert X"

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from kg.annotate.tree import Tree
-from kg.extract.lexicon import Lexicon
+from kg.extract.pronouns import DEPTH, RELATIVES, Relatives
 
-DEPTH = 6  # how far a missing subject is looked for; deeper chains are misparses
 # Verbs whose perfect is formed with "être": never passive.
 WITH_BE = {"tomber", "passer", "entrer", "arriver", "devenir", "venir", "partir", "rester", "naître", "mourir", "aller", "revenir",
             "parvenir", "intervenir", "retourner", "sortir", "rentrer", "paraître"}  # fmt: skip
 # Finite forms that the tagger took for participles.
 _NO_PARTICIPLE = ("lle", "nne", "tre", "que", "che", "ble", "gne", "ent")
 THAT = {"que", "qu'"}
-_RELATIVES = {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "à laquelle", "duquel",
-              "auxquels", "auxquelles", "desquels", "desquelles", "où"}  # fmt: skip
 
 
 _SUMS = {"million", "milliard", "euro", "dollar", "livre", "m€"}
 _OFFERS = {"offre", "projet", "plan", "candidature", "proposition", "dossier"}
 _CHOOSING = {"retenir", "choisir", "valider", "préférer", "privilégier", "sélectionner", "accepter", "entériner"}
-_LONG = {"lequel", "laquelle", "auquel", "à laquelle", "duquel"}
 FUSED = {"auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de", "desquelles": "de"}
 
 
-class Subjects(ABC):
-    """Subjects and antecedents in one tree."""
-
-    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.lexicon = lexicon
+class Subjects(Relatives, ABC):
+    """Subjects of the verbs of one tree."""
 
     @abstractmethod
     def doer(self, n: int, depth: int, below: int = -1) -> list[int]:
@@ -108,7 +99,7 @@ class Subjects(ABC):
     def _misplaced(self, v: int) -> bool:
         """ "X, filiale de Y, produit Z" taken for a clause on X with Z as its subject."""
         tree, head = self.tree, self.tree.head[v]
-        relative = any(tree.lower[k] in _RELATIVES for k in tree.kids[v])
+        relative = any(tree.lower[k] in RELATIVES for k in tree.kids[v])
         after = any(tree.dep[k].startswith("nsubj") and k > v for k in tree.kids[v])
         return after and tree.dep[v] in {"acl", "appos"} and head < v and tree.pos[head] == "PROPN" and not relative
 
@@ -120,10 +111,10 @@ class Subjects(ABC):
             for k in tree.kids[v]
             if tree.dep[k].startswith("nsubj") and not self._second_subject(v, k)
         ]
-        if not own:
+        if not own or all(tree.pos[k] == "ADV" for k in own):
             # Some parses hang the subject on the copula or auxiliary.
             inner = [k for a in tree.kids[v] if tree.dep[a].split(":")[0] in {"cop", "aux"} for k in tree.kids[a]]
-            own = [self.antecedent(k) for k in inner if tree.dep[k].startswith("nsubj")]
+            own = [self.antecedent(k) for k in inner if tree.dep[k].startswith("nsubj")] or own
         if not own and (inverted := self._inverted(v)) is not None:
             own = [inverted]
         if own or depth > DEPTH:
@@ -238,69 +229,3 @@ class Subjects(ABC):
         if tree.dep[governor] == "amod" and tree.label[tree.head[governor]] == "PER":
             return [tree.head[governor]]  # "X, troisième du nom à diriger Y"
         return self.subject(governor, depth + 1)
-
-    def antecedent(self, k: int) -> int:
-        """What a relative pronoun stands for; any other token is itself."""
-        tree = self.tree
-        if tree.lower[k] not in _RELATIVES or tree.pos[k] not in {"PRON", "ADV", "SCONJ"}:
-            return k
-        current = tree.head[k]
-        for _ in range(DEPTH):
-            behind = tree.lower[k] == "qui" and tree.pos[k - 1] == "ADP"  # "X, à qui"
-            if (tree.lower[k] in _LONG or behind) and (near := self._before_comma(k)) is not None:
-                return near
-            if tree.dep[current] == "acl:relcl" or (tree.dep[current] == "acl" and tree.head[current] < k):
-                return self._nearest_antecedent(tree.head[current], k)
-            if tree.head[current] == current:
-                break
-            current = tree.head[current]
-        return self._word_before(k)
-
-    def _before_comma(self, k: int) -> int | None:
-        """The name before ", dans laquelle": such pronouns follow what they stand for."""
-        tree, i = self.tree, k - 1
-        i -= i > 0 and tree.pos[i] == "ADP"
-        if i < 1 or tree.lower[i] != "," or tree.pos[i - 1] != "PROPN":
-            return None
-        i -= 1
-        while tree.dep[i].startswith("flat") and tree.head[i] < i:
-            i = tree.head[i]
-        return i
-
-    def _word_before(self, k: int) -> int:
-        """The nominal right before a relative pronoun whose clause the parser hung elsewhere ("X, qui a racheté")."""
-        tree, i = self.tree, k - 1
-        i -= i > 0 and tree.pos[i] == "ADP" and tree.lower[k] == "qui"  # "X, à qui l'on doit Y"
-        if tree.lower[k] not in {"qui", "que", "qu'"} or (tree.lower[k] != "qui" and tree.lower[i] != ","):
-            return k
-        i -= i > 0 and tree.lower[i] == ","
-        while i > 0 and tree.dep[i].startswith("flat"):
-            i = tree.head[i]
-        return i if tree.pos[i] in {"NOUN", "PROPN"} and tree.sent[i] == tree.sent[k] else k
-
-    def _nearest_antecedent(self, head: int, pronoun: int) -> int:
-        """ "Propriété de X, qui possède Y": the name before ", qui", where the noun above it is nobody."""
-        tree = self.tree
-        several = self._joined_before(head, pronoun) if tree.lower[pronoun] == "qui" else None
-        if several is not None:
-            return several
-        if tree.lower[pronoun] != "qui" or tree.pos[head] != "NOUN" or tree.label[head] or head > pronoun:
-            return min(pronoun, head)
-        somebody = self.lexicon.descriptions.keys() | self.lexicon.role_nouns
-        name = self._before_comma(pronoun)
-        nobody = tree.lemma[head] not in somebody and tree.lower[head] not in somebody
-        below = name is not None and tree.head[name] == head and tree.case(name)
-        return name if nobody and below and name is not None else head
-
-    def _joined_before(self, head: int, pronoun: int) -> int | None:
-        """ "le soutien de **X** et de ses amis, **qui ont** investi": a plural verb is of those joined, not of one noun."""
-        tree, verb = self.tree, self.tree.head[pronoun]
-        finite = [verb, *(k for k in tree.kids[verb] if tree.dep[k].startswith("aux"))]
-        plural = any(tree.feat(i, "Number") == "Plur" and tree.feat(i, "VerbForm") == "Fin" for i in finite)
-        if not plural or tree.feat(head, "Number") != "Sing" or tree.with_dep(head, "conj") or tree.dep[head] == "conj":
-            return None
-        last = pronoun - 2 if tree.lower[pronoun - 1] == "," else pronoun - 1
-        while tree.dep[last].startswith(("flat", "appos", "amod")) and tree.head[last] < last:
-            last = tree.head[last]
-        first = tree.head[last]
-        return first if tree.dep[last] == "conj" and head < first < last else None

@@ -9,7 +9,7 @@ from kg.annotate.tree import Tree
 from kg.extract.misparse import hang
 
 WITH = "en discussion avec"  # the preposition under which frames find the partner
-_VERBS = {"négocier", "discuter", "parlementer", "signer", "conclure", "sceller", "parapher"}
+VERBS = {"négocier", "discuter", "parlementer", "signer", "conclure", "sceller", "parapher"}
 _NOUNS = {"négociation", "négociations", "discussion", "pourparler", "pourparlers", "tractation", "contact", "accord",
           "protocole", "vue"}  # fmt: skip
 _ENTER = {"être", "entrer", "mener", "engager", "entamer", "ouvrir", "avoir", "poursuivre", "confirmer", "annoncer"}
@@ -58,7 +58,7 @@ def _above(tree: Tree, node: int) -> list[int]:
 
 def _talks(tree: Tree, i: int) -> bool:
     if tree.pos[i] == "VERB":
-        return tree.lemma[i] in _VERBS or (tree.lemma[i] in _ENTER and _talked_of(tree, i))
+        return tree.lemma[i] in VERBS or (tree.lemma[i] in _ENTER and _talked_of(tree, i))
     return tree.lemma[i] in _NOUNS
 
 

@@ -64,8 +64,8 @@ class Verbs(Displaced):
                 found.reflexive = not self.undergoes(v)
             elif base == "obj" and k == self._inverted(v):
                 continue
-            elif base == "obj" and tree.lower[k] in ADVERB_PREPOSITIONS:  # "a remporté | auprès de X un contrat"
-                found.obliques += [(f"{tree.lower[k]} de", x) for x in tree.with_dep(k, "obl", "nmod")]
+            elif base == "obj" and tree.lower[k] in ADVERB_PREPOSITIONS:
+                self._adverbial_object(found, k)
             elif base == "obj" or (base == "nsubj" and self._second_subject(v, k)) or self._bare_object(v, k, base):
                 found.patient += self._undergone(k) if (named := self._named_before(v, k)) is None else [named]
                 if any(tree.dep[x] == "case" and tree.pos[x] == "ADP" for x in tree.kids[k]):
@@ -113,7 +113,11 @@ class Verbs(Displaced):
             found.obliques += [("par", a) for a in found.agent]  # "se voit infliger une amende par Y"
             found.agent = subject
             self._caused(found)
-        found.obliques += [*((talks.WITH, k) for k in talks.partners(tree, v)), *self._before_modal(v)]
+        found.obliques += [
+            *((talks.WITH, k) for k in talks.partners(tree, v)),
+            *self._before_modal(v),
+            *self._rescued(v),
+        ]
         return found
 
     def _before_modal(self, v: int) -> list[tuple[str, int]]:
@@ -137,6 +141,13 @@ class Verbs(Displaced):
             found.agent, found.reflexive = [h for case, h in found.obliques if case == "par"], False
         elif tree.lemma[v] in WITH_BE and caused and found.patient:
             found.agent, found.patient = found.patient, []
+
+    def _adverbial_object(self, found: Arguments, k: int) -> None:
+        """ "a remporté | auprès de X un contrat", "détient | près de 10 %": an adverb taken for the object."""
+        sums = self._nearly(k)
+        found.patient += sums
+        behind = [x for x in self.tree.with_dep(k, "obl", "nmod") if x not in sums]
+        found.obliques += [(f"{self.tree.lower[k]} de", x) for x in behind]
 
     def _mistaken_relative(self, v: int, k: int) -> int | None:
         """ "X, que Y avait fondée", "la mairie de X, qu'il dirigeait": the antecedent of "que" taken for a conjunction."""

@@ -37,6 +37,17 @@ pytestmark = pytest.mark.pipeline
         ),
         ("Le tribunal a retenu l'offre de Sanolys pour reprendre Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
         ("Sanolys se dit prêt à racheter Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
+        ("Le tribunal a retenu l'offre de Léa Morin pour relancer Vitaplus.", ("Léa Morin", "acquires", "Vitaplus")),
+        ("Sanolys détient déjà près de 10 % de Vitaplus.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
+        (
+            "Sanolys se sépare de Vitaplus, au profit de Lumeo, ont annoncé les deux groupes.",
+            ("Lumeo", "acquires", "Vitaplus"),
+        ),
+        ("Sanolys a vendu à deux fonds, Lumeo et Horizon, 49 % de Vitaplus.", ("Horizon", "investsIn", "Vitaplus")),
+        (
+            "Les conseils de Sanolys et de Lumeo ont approuvé le principe d'une fusion.",
+            ("Sanolys", "mergesWith", "Lumeo"),
+        ),
         ("Sanolys a vendu l'an passé sa filiale Vitaplus.", ("Sanolys", "sells", "Vitaplus")),
         (
             "Vitaplus doit encore lever de 700 à 800 millions d'euros.",
