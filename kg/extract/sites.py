@@ -14,6 +14,7 @@ from kg.extract.mentions import Candidate
 
 _AT = {"à", "au", "aux", "en"}
 _OF = {"de", "d'", "du", "des"}
+_STAFF = {"direction", "salarié", "salariée", "ouvrier", "ouvrière", "employé", "employée", "atelier", "cour", "hall"}
 
 
 class Sites:
@@ -38,7 +39,16 @@ class Sites:
             return "headquarteredIn"  # "le 8e bataillon de Y"
         shop = not words.isdisjoint(self.lexicon["descriptions.shop"])
         seated = not words.isdisjoint(self.lexicon["descriptions.seated"]) and self._set_off(name)
-        return "headquarteredIn" if seated else "locatedIn" if shop else ""
+        staffed = self._staff_before(name) and self._set_off(name)
+        return "headquarteredIn" if seated else "locatedIn" if shop or staffed else ""
+
+    def _staff_before(self, name: Candidate) -> bool:
+        """ "**la direction de** X, à Y", "**les salariés de** X, à Y": whoever works in a house works where it stands."""
+        tree, i = self.tree, name.start - 1
+        if i < 1 or tree.lower[i] not in _OF | {"la", "le", "l'"}:
+            return False
+        i -= tree.lower[i] not in _OF
+        return i > 0 and tree.lower[i] in _OF and tree.lemma[i - 1] in _STAFF
 
     def _set_off(self, name: Candidate) -> bool:
         """Whether a comma or bracket follows ("la Cour X, à Y"): a body of that kind has its seat there."""

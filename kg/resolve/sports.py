@@ -12,13 +12,13 @@ _WORDS = frozenset({
     "buteur", "ailier", "ailière", "latéral", "championnat", "ligue", "coupe", "saison", "entraîneur",
     "sélectionneur", "mercato", "transfert", "football", "rugby", "basket", "handball", "volley", "hockey",
     "cyclisme", "stade", "but", "essai", "vestiaire", "ouvreur", "talonneur", "pilier", "coéquipier", "équipier",
-    "footballeur", "rugbyman", "cycliste", "peloton", "étape", "division", "play-off",
+    "grimpeur", "coureur", "podium", "footballeur", "rugbyman", "cycliste", "peloton", "étape", "division", "play-off",
 })  # fmt: skip
 # Predicates of members that say so of players only: a town behind them is a club ("prêté à **Lyon**").
 _PLAYED = """
 prêter céder transférer signer engager rester évoluer former joueur joueuse attaquant attaquante gardien gardienne défenseur
 milieu buteur ailier ailière pilier coureur talonneur avant-centre demi latéral arrière équipier équipière ouvreur sprinteur
-grimpeur meneur pivot recrue international espoir couleur maillot
+grimpeur meneur pivot recrue international espoir couleur maillot porter
 """
 _AT_CLUBS = frozenset(f"memberOf/{word}" for word in _PLAYED.split())
 _LEAGUES = frozenset({

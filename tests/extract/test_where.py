@@ -10,6 +10,7 @@ STANDING = [
     ("Rentilia va s'installer à l'aéroport de Beauvais.", "Rentilia", "Beauvais"),
     ("À Dunkerque, l'atelier de peinture de Rollin Auto tourne à plein régime.", "Rollin Auto", "Dunkerque"),
     ("Le groupe Rollin Auto dispose d'un centre d'essais à Dunkerque.", "Rollin Auto", "Dunkerque"),
+    ("La direction de Rollin Auto, à Dunkerque, a présenté un plan.", "Rollin Auto", "Dunkerque"),
     ("Le groupe Rollin Auto exploite la centrale de Dunkerque.", "Rollin Auto", "Dunkerque"),
 ]
 
