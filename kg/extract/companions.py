@@ -60,7 +60,7 @@ class Companions(Places):
         if companion.argument == "agent":
             return args.agent
         if companion.argument == "modifier":
-            return self.tree.with_dep(args.trigger, "amod")
+            return self.tree.with_dep(args.trigger, "amod", "advmod")
         if companion.argument == "through":  # what the sum is: "400 millions d'euros **d'indemnités**"
             return self._past_bare(list(args.patient), _OF)
         return args.oblique(companion.case or _OF)

@@ -142,7 +142,7 @@ class Matcher(Slots):
         if frame.object.argument == "holder":
             objects = [o for o in objects if o not in subjects]
         together = frame.mutual and frame.relation in self.symmetric and len(subjects) > 1
-        together = together and not self._accompanies(args.trigger)
+        together = together and not self._accompanies(args.trigger) and not self._given(args.trigger, companion)
         if together and all(self._where(o, frame.object) for o in objects):
             return [Match(frame, args.trigger, one, other, companion) for one, other in combinations(subjects, 2)]
         if frame.mutual and frame.relation in self.symmetric and not objects and self._several(subjects):
@@ -167,6 +167,11 @@ class Matcher(Slots):
             for o in objects
             if s is not o and not (self._doubtful(s, frame.subject) and self._doubtful(o, frame.object))
         ]
+
+    def _given(self, t: int, companion: int | None) -> bool:
+        """ "X et Y ont signé **l'accord**" (with a third) makes no partners of them, "ont signé **un** accord" does."""
+        signed = companion is not None and self.tree.lemma[t] == "signer"
+        return signed and companion is not None and self._definite(companion)
 
     def _of_clause(self, t: int, slot: Slot) -> list[Candidate]:
         """Who did what a passive leaves unsaid: "**X** lance un drone conçu avec Y", "L'engin a été conçu avec Y"."""
