@@ -22,6 +22,7 @@ _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%
 _HOUSE = frozenset({"Organization"})
 _TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
 _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie de"})
+_TIES = {"concurrent", "rival", "partenaire", "allié", "prestataire", "sous-traitant", "fournisseur"}
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
@@ -113,11 +114,13 @@ class Slots(Stakes):
         return found
 
     def _described(self, n: int, slot: Slot) -> Candidate | None:
-        """ "**Le concurrent** de X s'est offert Y": a noun that stands for whom the text has named before."""
+        """ "**Le concurrent** de X s'est offert Y", "contredit **son concurrent**": for whom the text has named before."""
         tree = self.tree
         article = n > 0 and tree.lower[n - 1] in {"le", "la", "l'"} and tree.dep[n].startswith("nsubj")
-        acts = article and tree.pos[tree.head[n]] == "VERB" and tree.pos[n] == "NOUN"
-        if not acts or n in self.denotes.name_at:
+        acts = article and tree.pos[tree.head[n]] == "VERB"
+        own = any(tree.feat(k, "Poss") == "Yes" for k in tree.kids[n]) and tree.feat(n, "Number") != "Plur"
+        bare = own and tree.lemma[n] in _TIES and not tree.with_dep(n, "appos", "flat", "nmod:appos")
+        if not (acts or bare) or tree.pos[n] != "NOUN" or n in self.denotes.name_at:
             return None
         kind = "Person" if "Person" in slot.type else "Organization" if "Organization" in slot.type else ""
         kind = kind or self.lexicon.descriptions.get(tree.lemma[n], "")

@@ -153,12 +153,29 @@ class Resolver:
         return found
 
     def _described(self, draft: Draft, relation: Relation) -> Cluster:
+        if isinstance(draft.object, Candidate) and self.reading.tree.feat(draft.object.head, "Poss") == "Yes":
+            return self._other_of_two(draft, draft.object, relation)
         known = self.coreference.of_name.get(id(draft.object))
         others = [*self._others(), *([known] if known else [])]
         topic = self.coreference.topic(draft.trigger, others, types=draft.subject_types or _HOUSE)
         if topic is None or topic is self._target(draft, relation, topic):
             raise Refused("the subject names nobody in this document")
         return topic
+
+    def _other_of_two(self, draft: Draft, owner: Candidate, relation: Relation) -> Cluster:
+        """ "X a nié négocier avec **Y**, contredisant son rival": the only other house that the text has just named."""
+        one = self.coreference.cluster_of(owner, draft.object_types or frozenset(relation.range))
+        token, sentence = draft.trigger, self.reading.tree.sent[draft.trigger]
+        near = [
+            other
+            for other in self.coreference.clusters
+            if other.type == "Organization" and not self.coreference.antecedents.bystander(other)
+            if any(m.start < token and sentence - m.sent <= 1 for m in other.mentions)
+        ]
+        others = [other for other in near if other is not one]
+        if one is None or len(others) != 1 or len(near) != 2:
+            raise Refused("the subject names nobody in this document")
+        return others[0]
 
     def _others(self) -> list[Cluster]:
         """Whom the text calls a rival or contractor of the house that it is about: "passer chez le concurrent X"."""
@@ -208,7 +225,10 @@ class Resolver:
 
     def _acting(self, draft: Draft) -> list[Cluster]:
         """All that act where ``draft`` was read: none of them is whom it is done to."""
-        beside = self._subjects[draft.predicate, draft.trigger]
+        said = self._subjects[draft.predicate, draft.trigger]
+        beside = [
+            one for one in said if one.kind != "nominal" or one.head != draft.trigger
+        ]  # not "son partenaire" itself
         types = draft.subject_types or frozenset(self.ontology.relation(draft.predicate).domain)
         found = [self.coreference.cluster_of(one, types) for one in beside]
         return [one for one in found if one is not None]

@@ -50,3 +50,13 @@ def test_the_parent_company_is_of_the_house_that_the_text_is_about():
 def test_partners_are_listed():
     found = {t[:3] for t in triples("Sanolys et ses partenaires, dont Vitaplus et Lumeo, ont investi.")}
     assert {("Vitaplus", "partnersWith", "Sanolys"), ("Lumeo", "partnersWith", "Sanolys")} <= found
+
+
+def test_a_rival_without_name_is_the_other_of_two():
+    found = {t[:3] for t in triples("Sanolys a démenti discuter avec Vitaplus et contredit son concurrent.")}
+    assert {("Vitaplus", "competesWith", "Sanolys"), ("Sanolys", "competesWith", "Vitaplus")} & found
+
+
+def test_a_rival_without_name_is_nobody_among_three():
+    found = {t[1] for t in triples("Sanolys a démenti discuter avec Vitaplus et Lumeo et contredit son concurrent.")}
+    assert "competesWith" not in found
