@@ -9,6 +9,7 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
+from kg.extract.mentions import Candidate
 from kg.extract.nearby import Nearby
 from kg.extract.phrases import BEFORE_NOUN
 
@@ -218,10 +219,19 @@ class Bearers(Nearby):
         if name.type == "Person" and not person:
             return []
         if name.type != "Person" and self._only_of_persons(n):
-            return []
+            if not self._like_person(name):
+                return []
+            name.type, name.weak = "Person", False  # "l'ex-chef de l'État Abdou Wade", taken for a place
         if self.denotes.lists.plural(n) and len(listed := self.denotes.lists.at(end)) > 1:
             return [c.head for c in listed if c.type == name.type]
         return [m for m in self.args.members(name.head) if m in self.denotes.name_at] or [name.head]
+
+    def _like_person(self, name: Candidate) -> bool:
+        """Whether what nothing proves to be a place or a product has a first and a last name."""
+        words = name.text.split(" ")
+        full = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        guessed = name.weak and name.type in {"Place", "Product", "Entity"} and name.text not in self.lexicon.places
+        return guessed and full and not any(c.isdigit() for c in name.text)
 
     def _neighbours(self, n: int, end: int | None) -> list[int]:
         """What stands right before or after the phrase, whatever the parser made of it."""

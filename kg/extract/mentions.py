@@ -96,6 +96,7 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     named = {i for c in found for i in range(c.start, c.end)}
     units = [(start, end) for start, end in numbered_units(tree) if named.isdisjoint(range(start, end))]
     found += [made for start, end in units if (made := _name(tree, start, end, "ORG"))]
+    found = [c for c in found if not _between_headings(tree, c)]
     found += _others_of_same_name(tree, found)
     found.sort(key=lambda c: (c.start, -c.end))
     found = _without_description(_without_overlap(found))
@@ -110,6 +111,13 @@ def _without_description(found: list[Candidate]) -> list[Candidate]:
     """Less what only describes the name behind it: "l'**école de commerce** X"."""
     named = {c.start for c in found if c.type == "Organization" and not c.text.islower()}
     return [c for c in found if not (c.text.islower() and c.end in named)]
+
+
+def _between_headings(tree: Tree, name: Candidate) -> bool:
+    """Whether capitals stand between dashes, as headings inside of reports do ("… - BANDEROLE - …")."""
+    before, after = tree.text[name.start - 1] if name.start else "", tree.text[name.end] if name.end < tree.size else ""
+    capitals = name.text.isupper() and name.text.isalpha() and len(name.text) > 4
+    return capitals and before in {"-", "–", "—"} and after[:1] in {"-", "–", "—"}
 
 
 def _quoted(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:

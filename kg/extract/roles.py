@@ -76,10 +76,10 @@ class Roles(Implied):
             return None  # "membre du parti": memberOf; "membre du directoire" is a post
         if (
             word in {"figure", "tête", "cadre", "numéro", "candidat", "candidate", "militant", "militante"}
-            and organization is None
+            and (organization is None or organization.kind != "name")
             and title_end - n < 2
         ):
-            return None
+            return None  # "l'une des figures du mouvement"
         if word in _DEPUTIES and party is None and organization is not None and self._is_party(organization):
             organization, party = None, organization
         if word in {"élu", "élue"} and party is not None and _UNIONS & set(party.text.lower().split()):
@@ -248,7 +248,8 @@ class Roles(Implied):
         """The organization that the verb names: "X rejoint Y comme directeur", "Y nomme X directeur"."""
         tree = self.tree
         named = self.denotes.attached_name(n)
-        if named is not None and named.type == "Person" and tree.case(n) not in AS and self._definite(n):
+        definite = self._definite(n) or tree.lower[n - 1] in {"du", "des"}  # "élue au fauteuil **du** peintre Y"
+        if named is not None and named.type == "Person" and tree.case(n) not in AS and definite:
             return None  # "X a élu le romancier Y": what Y is, not what Y becomes
         post = tree.head[n] if tree.lemma[tree.head[n]] in POSTS else n
         verb = tree.head[post]

@@ -160,3 +160,8 @@ def test_what_someone_does_now_is_not_handed_on() -> None:
 def test_country_of_a_minister_is_named_before() -> None:
     text = "L'ancien ministre de la Culture Marc Petit a réagi. L'Italie aura son mot à dire."
     assert ("Marc Petit", "ministre de la Culture", "") in {row[:3] for row in posts(text)}
+
+
+def test_whose_seat_one_takes_has_no_post_there() -> None:
+    text = "Léa Morin a été élue mercredi à Sanolys, au fauteuil du peintre Marc Petit."
+    assert not [row for row in posts(text) if row[0] == "Marc Petit" and row[2] == "Sanolys"]

@@ -114,3 +114,12 @@ def test_whoever_watches_over_others_is_not_meant() -> None:
 )
 def test_posts_without_organization(text: str, post: str) -> None:
     assert ("Hugo Vasseur", post) in posts(text)
+
+
+@pytest.mark.pipeline
+def test_headings_inside_of_reports_are_no_names() -> None:
+    text = (
+        "Orbelis a fermé son siège mardi.- BANDEROLE -Des militants y sont entrés. « Tout va bien », a dit le PDG du groupe, "
+        "Hugo Vasseur."
+    )
+    assert posts(text) == {("Hugo Vasseur", "Orbelis")}
