@@ -91,8 +91,10 @@ def _inverted_dative(tree: Tree) -> None:
     """ "**Lui** succède X", its pronoun taken for the subject: who succeeds is named behind the verb."""
     for i in range(tree.size):
         verb = tree.head[i]
-        if tree.lower[i] != "lui" or not tree.dep[i].startswith("nsubj") or tree.lemma[verb] != "succéder" or i > verb:
+        if tree.lower[i] not in {"lui", "leur"} or tree.lemma[verb] != "succéder" or i > verb:
             continue
+        if any(k != i and k < verb for k in tree.with_dep(verb, "nsubj")):
+            continue  # "X lui succède"
         after = [
             k for k in tree.with_dep(verb, "obj", "nsubj", "xcomp") if k > verb and tree.pos[k] in {"PROPN", "NOUN"}
         ]

@@ -7,6 +7,7 @@ import re
 
 from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
+from kg.extract.lemmas import repair
 from kg.extract.lexicon import Lexicon
 from kg.extract.quantities import Quantities, Quantity
 from kg.extract.times import resolve
@@ -36,7 +37,7 @@ class Qualifier:
         if date := self._date(trigger):
             found["date"] = date.text
             found.update(self._bounds(date.text))
-        if source := self._source(trigger) or self._closing_speaker(trigger):
+        if source := self._source(trigger) or self._closing_speaker(trigger) or self._according(trigger):
             found["source"] = source
         return found
 
@@ -106,8 +107,11 @@ class Qualifier:
             if head == node:
                 return ""
             relation = tree.dep[node].split(":")[0]
-            if relation in {"ccomp", "xcomp"} and tree.lemma[head] in self.lexicon["modality.own_denial"]:
+            own = tree.lemma[head] in self.lexicon["modality.own_denial"]
+            if own and (relation in {"ccomp", "xcomp"} or (relation == "obj" and tree.pos[node] == "NOUN")):
                 return self._speaker(head)
+            if relation in {"ccomp", "xcomp", "obj"} and tree.lemma[head] in _FEARING:
+                return self._speaker(head)  # "les syndicats redoutent 80 suppressions de postes"
             if tree.lemma[head] in self.lexicon["modality.report"] and relation in {
                 "ccomp",
                 "parataxis",
@@ -135,6 +139,33 @@ class Qualifier:
                 i += 1
         return ""
 
+    def _according(self, trigger: int) -> str:
+        """ ", **selon deux sources proches du dossier**", ", a-t-on appris **de source syndicale**", wherever it hangs."""
+        tree, (start, stop) = self.tree, self.tree.sentences[self.tree.sent[trigger]]
+        if tree.lemma[trigger] in self.lexicon.role_nouns:
+            return ""
+        for i in range(start, stop - 1):
+            opens = i == start or tree.lower[i - 1] in {",", "»", "("}
+            if opens and tree.lower[i] == "selon" and tree.lower[i + 1] not in {"que", "qu'", "laquelle", "lesquelles"}:
+                return self._phrase(i + 1, stop)
+            if opens and tree.lower[i : i + 2] == ["d'", "après"] and i + 2 < stop:
+                return self._phrase(i + 2, stop)
+            learnt = tree.lower[i] == "appris" and "on" in "".join(tree.lower[max(i - 4, start) : i])
+            if learnt or (opens and tree.lower[i] in {"de", "d'"} and tree.lower[i + 1] in {"source", "sources"}):
+                first = next((k for k in range(i, min(i + 5, stop)) if tree.lower[k] in {"source", "sources"}), None)
+                first = first if first is None or tree.pos[first - 1] != "NUM" else first - 1
+                return self._phrase(first, stop) if first is not None else ""
+        return ""
+
+    def _phrase(self, first: int, stop: int) -> str:
+        """The nominal that begins at ``first``, without article, up to the next comma; a name in it is the speaker."""
+        tree = self.tree
+        first += tree.lower[first] in _ARTICLES
+        end = next((i for i in range(first, stop) if tree.lower[i] in _CLOSING), stop)
+        if end - first > 8 or end == first or tree.pos[first] in {"PRON", "VERB"} or tree.lower[first] in _OURS:
+            return ""
+        return tree.words(first, end)
+
     def _inserted(self, k: int) -> bool:
         """Whether ``k`` is a verb of speech beside what is said: "…, a indiqué X", "…, à en croire X"."""
         base, lemma = self.tree.dep[k].split(":")[0], self.tree.lemma[k]
@@ -142,8 +173,8 @@ class Qualifier:
         return believed or (base == "parataxis" and (self._says(k) or self.tree.lower[k] == "croit"))
 
     def _says(self, v: int) -> bool:
-        lemma = self.tree.lemma[v]
-        return lemma in self.lexicon["modality.report"] or lemma in self.lexicon["modality.inserted_report"]
+        report = self.lexicon["modality.report"] | self.lexicon["modality.inserted_report"]
+        return self.tree.pos[v] == "VERB" and repair(self.tree.lower[v], self.tree.lemma[v], report) in report
 
     def _speaker(self, verb: int) -> str:
         """The subject of a verb of speech; after it when inverted, which parsers take for its object."""
@@ -217,4 +248,7 @@ _BEFORE_SPEECH = {
     "croit",
     "fait",
 }  # ", a confirmé X", ", se félicite Y", ", croit savoir Z"
+_FEARING = {"redouter", "craindre"}
+_CLOSING = {",", ".", ";", ":", "(", ")", "»", "«", "qui", "que", "dont", "à", "au"}
+_OURS = {"nos", "nous", "une", "un", "des", "certaines", "certains", "plusieurs", "lui", "elle", "eux", "rumeurs"}
 _ARTICLES = {"le", "la", "l'", "les", "son", "sa", "leur", "nos", "ses"}
