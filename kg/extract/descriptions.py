@@ -51,12 +51,19 @@ class Descriptions:
         if not kind and tree.text[i][:1].isupper() and any(tree.lower[k] in {"ce", "cet", "cette"} for k in dets):
             kind = "Person"  # "ce Toulousain"
         kind = kind or ("Organization" if lemma in TIES and self._acts(i) else "") or self._from_somewhere(i)
+        kind = kind or ("Person" if self._aged(i) else "")
         if not kind or (number == "Plur" and not self._counted(i)) or (kind != "Person" and self._specific(i)):
             return None
         end = self.after_np(i)
         return Candidate(
             min([*dets, i]), end, i, kind, "nominal", tree.words(min([*dets, i]), end), gender, number, tree.sent[i]
         )
+
+    def _aged(self, i: int) -> bool:
+        """ "l'ancien rameur **de 44 ans**": whoever has an age is a person."""
+        tree = self.tree
+        years = [k for k in tree.with_dep(i, "nmod") if tree.lower[k] == "ans" and tree.case(k) == "de"]
+        return any(tree.text[n].isdigit() and 15 < int(tree.text[n]) < 100 for k in years for n in tree.kids[k])
 
     def _from_somewhere(self, i: int) -> str:
         """ "le néerlandais, unique fabricant de…" is a firm, "l'Italien" a person; "" for any other word."""

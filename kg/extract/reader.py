@@ -76,6 +76,8 @@ class Reader:
                 tree.lemma[i] = tree.lemma[i].removeprefix("ex-")  # its status is read from the word itself
             if tree.lower[i] in {"va", "vont"} and tree.text[i].isupper():
                 tree.lemma[i] = "aller"  # "VA SUPPRIMER"
+            if tree.pos[i] == "PROPN" and not tree.label[i] and tree.text[i] in self.lexicon.descriptions:
+                tree.pos[i] = "NOUN"  # "start-up parisienne fondée par X"
             if tree.pos[i] == "NOUN" and tree.text[i].isupper() and tree.lemma[i] == tree.lower[i]:
                 tree.lemma[i] = tree.lemma[i].removesuffix("s")  # "SUPPRIME 600 POSTES"
             plural = tree.pos[i] in {"ADJ", "PROPN"} and not tree.label[i] and tree.lemma[i] == tree.lower[i]

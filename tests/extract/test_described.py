@@ -10,6 +10,7 @@ from kg.annotate.normalise import normalise
 from kg.annotate.tree import Tree
 from kg.extract import lexicon
 from kg.extract.described import description
+from tests.extract.given_names import triples
 
 TAGS = {"D": "DET", "N": "NOUN", "A": "ADJ", "P": "ADP", "X": "PROPN", "V": "VERB", ".": "PUNCT", "O": "PRON"}
 
@@ -48,3 +49,8 @@ def said(text: str, tags: str, name: str) -> str:
 )
 def test_description(text: str, tags: str, name: str, wanted: str) -> None:
     assert said(text, tags, name) == wanted
+
+
+def test_whoever_has_an_age_is_a_person():
+    text = "Léa Morin préside Vitaplus. L'ancienne rameuse de 44 ans succède à Marc Petit."
+    assert ("Léa Morin", "succeeds", "Marc Petit") in {found[:3] for found in triples(text)}
