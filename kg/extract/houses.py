@@ -7,6 +7,7 @@ from kg.extract.denote import Denotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
+_VAGUE = {"centre", "chambre", "bourse", "office"}  # "le centre hospitalier de X"
 _OF = {"de", "d'", "du", "des"}
 
 
@@ -21,7 +22,7 @@ def house_of_town(tree: Tree, denotes: Denotations, lexicon: Lexicon, head: int)
         return None
     if tree.pos[j + 1] == "NOUN" and j + 1 not in denotes.name_at:  # "la chambre | d'agriculture | du Finistère"
         j += 2
-    if j + 1 >= tree.size or tree.lower[j] not in _OF:
+    if j + 1 >= tree.size or tree.lower[j] not in _OF or (tree.lemma[head] in _VAGUE and j == head + 1):
         return None
     start = j + 1
     while start < tree.size and tree.lower[start] in {"la", "l'", "le", "les"}:

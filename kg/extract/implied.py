@@ -9,6 +9,11 @@ _CORPORATE = {"exécutif", "exécutive", "directoire", "surveillance", "administ
 # Words of organs that every house has: a post in one is a post at the house ("secrétaire du comité d'entreprise").
 _ORGANS = {"entreprise", "cse", "chsct", "directoire", "surveillance", "administration", "économique"}
 _BOARDS = {"comité", "conseil", "cse", "chsct", "directoire"}
+# What may stand before a bare post ("X, **jusqu'alors** trésorière,").
+_SO_FAR = {
+    "jusqu'", "alors", "ici", "jusque-là", "jusqu'alors", "jusqu'ici", "désormais", "actuel", "actuelle", "ancien", "ancienne",
+    "toujours", "déjà", "également", "première", "premier",
+}  # fmt: skip
 _CHAIRS = {"président", "présidente"}
 _POLITICS = {
     "ministre", "gouvernement", "élysée", "parlement", "état", "etat", "république", "présidentielle", "diplomatie", "sommet",
@@ -47,7 +52,10 @@ class Implied(Tenures):
 
     def _set_alone(self, n: int, end: int) -> bool:
         """ "X (**trésorière**)", "X, **secrétaire**, et Y", "**trésorière** : X": the post and nothing else."""
-        before, after = self.tree.lower[n - 1 : n], self.tree.lower[end : end + 1]
+        i = n - 1
+        while i > 0 and self.tree.lower[i] in _SO_FAR:
+            i -= 1
+        before, after = self.tree.lower[i : i + 1], self.tree.lower[end : end + 1]
         return (*before, *after) in {("(", ")"), (",", ","), (";", ","), (":", ","), (";", ":"), (".", ":")}
 
     def _political(self) -> bool:

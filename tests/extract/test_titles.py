@@ -95,3 +95,17 @@ def test_presupposed_post_is_not_denied() -> None:
 )
 def test_whole_title(text: str, role: str) -> None:
     assert [found for _, found, _, _, _ in posts(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le directeur du centre hospitalier de Lille, Marc Petit, a réagi.",
+            ("directeur", "centre hospitalier de Lille"),
+        ),
+        ("Sanolys recrute. Léa Morin, jusqu'alors trésorière, s'en réjouit.", ("trésorière", "Sanolys")),
+    ],
+)
+def test_where(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(role, where) for _, role, where, _, _ in posts(text)}
