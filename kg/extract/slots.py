@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.annotate.tree import CONTRACTIONS, Tree
+from kg.annotate.tree import Tree
 from kg.extract.arguments import Arguments, Normaliser
 from kg.extract.bearers import Bearers
-from kg.extract.companions import AT_MOST, MONEY
+from kg.extract.companions import AT_MOST
 from kg.extract.counts import QUANTITY_NOUNS
 from kg.extract.denote import Denotations
 from kg.extract.frames import Frame, Slot
@@ -13,20 +13,22 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.places import PLACE
 from kg.extract.quantities import Quantities
-from kg.extract.stakes import HOLDING, Stakes
+from kg.extract.reaches import Reaches
+from kg.extract.stakes import HOLDING
 
 _OF = frozenset({"de"})
 _AT = frozenset({"à"})
 _POSS = frozenset({"poss"})
 _HOLDINGS = {"part", "participation", "action", "titre", "bloc", "majorité", "%", "tiers", "quart", "moitié"}
 _HOUSE = frozenset({"Organization"})
+_TRADED = {"sells", "acquires"}
 _TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
 _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie de"})
 _TIES = {"concurrent", "rival", "partenaire", "allié", "prestataire", "sous-traitant", "fournisseur"}
 DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
-class Slots(Stakes):
+class Slots(Reaches):
     """Fills the slots of frames with the arguments of their triggers."""
 
     def __init__(
@@ -44,6 +46,8 @@ class Slots(Stakes):
         found = self._of_first(args.trigger, [c for c in found if not self._elsewhere(c, slot, frame, args)])
         if frame.relation in HOLDING and slot is frame.subject and found:
             found += [c for c in self._denoted(self._vehicles(args, heads), slot) if c not in found]
+        if frame.relation in _TRADED and slot.argument == "oblique" and "à" in slot.case:
+            found = [c for c in found if c.kind != "name" or not self._on_map(c)]  # "rachète X à Lyon"
         if frame.joint and slot is frame.subject and found:
             found += [c for c in self._denoted(args.oblique(_BESIDE), slot) if c not in found]
         if slot.type == _HOUSE and slot.argument == "oblique" and frame.object.value == "count":
@@ -70,6 +74,11 @@ class Slots(Stakes):
             further = self._past_bare(heads + shares, slot.case or _OF)
             found = self._denoted(further, slot) or self._denoted(self._dont(inner), slot)
         return found
+
+    def _on_map(self, found: Candidate) -> bool:
+        """Whether a name is a known place, also with a capital that lost its accent ("Etats-Unis")."""
+        forms = {found.text, "É" + found.text[1:] if found.text.startswith("E") else found.text}
+        return not forms.isdisjoint(self.lexicon.places)
 
     def _unit(self, n: int) -> bool:
         """ "**La filiale** de X dément": a house spoken of before, said to be X's."""
@@ -225,89 +234,6 @@ class Slots(Stakes):
         if verb:
             return args.agent if slot.argument == "agent" else args.patient
         return self._nominal(slot.argument, frame, args, companion)
-
-    def _dont(self, n: int) -> list[int]:
-        """ "X, dont Y est actionnaire": the relative pronoun complements the noun."""
-        tree, i = self.tree, n - 1
-        while i > 0 and tree.lower[i] != "dont" and tree.lower[i] not in {",", ".", ";"}:
-            i -= 1
-        if tree.lower[i] != "dont":
-            return []
-        before = i - 1 if tree.lower[i - 1] != "," else i - 2
-        name = self.denotes.name_at.get(before)
-        return [name.head] if name else [h for h in [self.args.antecedent(i)] if h != i]
-
-    def _of_attached(self, n: int, cases: frozenset[str]) -> list[int]:
-        """ "l'application Cardio | de X": the complement hangs on the name that goes with the noun."""
-        name = self.denotes.attached_name(n)
-        return [k for k in self.tree.with_dep(name.head, "nmod") if self.tree.case(k) in cases] if name else []
-
-    def _ahead(self, n: int, cases: frozenset[str]) -> list[int]:
-        """The first name after a noun behind one of the prepositions, wherever the parser hung it."""
-        tree, stop = self.tree, min(n + 9, self.tree.sentences[self.tree.sent[n]][1])
-        for i in range(n + 1, stop):
-            if i in self.denotes.name_at and self.denotes.name_at[i].start == i:
-                before = i - 1
-                while before > n and (
-                    tree.pos[before] == "DET" or tree.lower[before] in {"«", '"'} or self._is_house(before)
-                ):
-                    before -= 1
-                case = CONTRACTIONS.get(tree.lower[before], tree.lower[before])
-                if case in cases:
-                    return [self.denotes.name_at[i].head]
-                if tree.pos[before] == "ADP":
-                    return []
-            if i in self.denotes.name_at or self._dated_aside(n, i):
-                continue
-            if tree.pos[i] in {"VERB", "AUX", "PRON"} or tree.lower[i] in {",", ".", ";", "(", ":"}:
-                return []
-            if tree.lower[i] == "et" and i - 1 in self.denotes.name_at:
-                return []  # "le fonds X et de Y": the preposition is that of "auprès de"
-        return []
-
-    def _holder(self, n: int) -> list[int]:
-        """ "X boucle un tour de table mené par Y", "X a écopé d'une amende infligée par Y" → X."""
-        tree = self.tree
-        while tree.dep[n] == "nmod" and tree.lemma[n] in MONEY and tree.pos[tree.head[n]] == "NOUN":
-            n = tree.head[n]  # "une amende de 35 millions d'euros, infligée par X"
-        head = tree.head[n]
-        sums = [k for k in tree.with_dep(n, "nmod") if tree.case(k) == "de"]
-        relatives = [v for k in [n, *sums] for v in tree.with_dep(k, "acl") if tree.dep[v] == "acl:relcl"]
-        for v in relatives + [x for r in relatives for x in tree.with_dep(r, "xcomp")]:
-            if any(tree.lower[k] in {"que", "qu'"} for k in tree.kids[v]):
-                return self.args.verb(v).agent  # "la levée que vient de boucler X"
-        if found := self.args.noun(n).agent:
-            return found
-        governed = tree.dep[n].split(":")[0] in {"obj", "obl"} and tree.pos[head] == "VERB"
-        return self.args.verb(head).agent if governed and not self.args.is_passive(head) else []
-
-    def _is_house(self, i: int) -> bool:
-        """Whether a noun says what kind of organization a name is ("de **l'association** X")."""
-        tree = self.tree
-        return tree.pos[i] == "NOUN" and self.lexicon.descriptions.get(tree.lemma[i]) == "Organization"
-
-    def _host(self, n: int) -> list[int]:
-        """The name before the bracket that the noun opens: "X (groupe Y)"."""
-        name = self.denotes.name_at.get(n - 2) if n > 1 and self.tree.lower[n - 1] == "(" else None
-        return [name.head] if name else []
-
-    def _shared(self, n: int, poss: list[int]) -> list[int]:
-        """ "A et B ont voté **leur** fusion": both, where the clause has several subjects."""
-        verb = self._governing(n)
-        if not poss or self.tree.lower[poss[0]] not in {"leur", "leurs"} or self.tree.pos[verb] != "VERB":
-            return []
-        found = [m for h in self.args.subject(verb) for m in self.args.members(h)]
-        found += [m for h in found if (c := self.denotes.of(h)) and c.head != h for m in self.args.members(c.head)[1:]]
-        return found if len(found) > 1 else []
-
-    def _governing(self, n: int) -> int:
-        """What a noun depends on, through the nouns that it complements ("le coup d'envoi | de leur coentreprise")."""
-        tree, head = self.tree, self.tree.head[n]
-        for _ in range(3):
-            if tree.dep[n] != "nmod" or tree.pos[head] != "NOUN" or head in self.denotes.name_at:
-                break
-            n, head = head, tree.head[head]
-        return head
 
     def _nominal(self, argument: str, frame: Frame, args: Arguments, companion: int | None) -> list[int]:
         of, poss = args.oblique(_OF), args.oblique(_POSS)

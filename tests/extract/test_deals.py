@@ -101,6 +101,8 @@ def test_found(text, expected):
         ("Sanolys possède 62 % de Vitaplus et Lumeo 35 %.", ("Sanolys", "ownsStakeIn", "Lumeo")),
         ("Sanolys a acquis 12 % de Vitaplus.", ("Sanolys", "acquires", "Vitaplus")),
         ("Lumeo cède à Sanolys ses parts dans Vitaplus.", ("Lumeo", "sells", "Sanolys")),
+        ("Sanolys a racheté à Lyon la société Vitaplus.", ("Lyon", "sells", "Vitaplus")),
+        ("Sanolys possède la marque Vitaplus.", ("Sanolys", "ownsStakeIn", "Vitaplus")),
         (
             "Vitaplus a levé 5 millions d'euros auprès du fonds Horizon et de Marc Petit.",
             ("Marc Petit", "ownsStakeIn", "Horizon"),
