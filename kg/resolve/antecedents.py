@@ -12,7 +12,7 @@ from kg.resolve import families, possessors
 from kg.resolve.agreement import Agreement
 from kg.resolve.entities import Cluster
 from kg.resolve.positions import FIRST, LATEST, ORDINALS
-from kg.resolve.weights import AGAINST, DOUBT, DOUBT_OF_PAIR, FOR, KNOWN_REACH, REACH
+from kg.resolve.weights import AGAINST, DOUBT, DOUBT_OF_PAIR, FOR, KNOWN_REACH, NEAR, REACH
 
 _OF = {"de", "d'", "du", "des"}
 _AT = {"à", "en", "dans", "vers", "depuis", "de", "sur"}  # before a place, where it is one
@@ -161,7 +161,7 @@ class Antecedents(Agreement):
         before = min(sum(m.start < anaphor.start for m in one.mentions), 5)
         score += FOR["mention of a person" if one.type == "Person" else "mention"] * before
         score += FOR["described"] if described else FOR["alike"] * self._alike(anaphor, one)
-        if described or anaphor.kind != "nominal" or not self._only_origin(anaphor):
+        if not self.unasked and (described or anaphor.kind != "nominal" or not self._only_origin(anaphor)):
             score += FOR["named first"] * (one is self.first_named)
             score += FOR["topic"] * (one is self.topic_at(anaphor.start))
         score += self._origin(anaphor, one) - self._misfit(anaphor, mention, one, allowed)
@@ -173,7 +173,8 @@ class Antecedents(Agreement):
         """Whether a mention may be meant at all: near enough, of a class and gender that fit, no other argument of the verb."""
         tree, distance = self.tree, anaphor.sent - mention.sent
         fits = self.fits(one, allowed) or ("Organization" in allowed and self._guessed(anaphor, one))
-        if distance > (KNOWN_REACH if described else REACH[anaphor.kind]) or not fits or not self.agrees(anaphor, one):
+        reach = NEAR if self.unasked and anaphor.kind == "pronoun" else REACH[anaphor.kind]
+        if distance > (KNOWN_REACH if described else reach) or not fits or not self.agrees(anaphor, one):
             return False
         if self.left_out(anaphor) and self.bystander(one):
             return False
@@ -192,7 +193,7 @@ class Antecedents(Agreement):
         """What the sentences between cost: a topic may lie far back, so that few make a difference."""
         distance = anaphor.sent - mention.sent
         if self.of_name[id(mention)].type == "Person":
-            return -AGAINST["sentence"] * distance
+            return -AGAINST["sentence"] * distance * (1 + self.unasked)
         return -AGAINST["two back"] if distance == 2 else -AGAINST["further back"] if distance > 2 else 0.0
 
     def _misfit(self, anaphor: Candidate, mention: Candidate, one: Cluster, allowed: frozenset[str]) -> float:

@@ -39,6 +39,7 @@ def chains(reading: Reading, ontology: Ontology) -> list[Chain]:
     Descriptions and pronouns are resolved to persons and organizations only. Offsets count in the document's text.
     """
     coreference = Coreference(reading, ontology)
+    coreference.antecedents.unasked = True
     found: dict[int, dict[int, Candidate]] = {
         one.number: {m.start: m for m in one.mentions} for one in coreference.clusters
     }

@@ -26,6 +26,7 @@ class Positions:
     says: frozenset[str]
     organs: frozenset[str]
     of_name: dict[int, Cluster]
+    unasked: bool = False  # whether no relation asks for whom an anaphor means: then only what is near is trusted
     mentions: list[Candidate]
     _rows: dict[int, bool]
 
