@@ -99,7 +99,17 @@ class Denotations(Descriptions):
             inner += [self.of(k) for k in tree.kids[i] if tree.dep[k] == "det" and tree.feat(k, "Poss") == "Yes"]
             if inner and inner[0] is not None:
                 return inner[0]
+            if not inner and (house := self._fronted(i)) is not None:
+                return house
         return self._description(i)
+
+    def _fronted(self, i: int) -> Candidate | None:
+        """ "**Chez X**, la direction confirme un plan social": whose it is, said before the subject."""
+        tree, verb = self.tree, self.tree.head[i]
+        if not tree.dep[i].startswith("nsubj"):
+            return None
+        front = [k for k in tree.with_dep(verb, "obl") if k < i and tree.case(k) in {"chez", "au sein de"}]
+        return next((name for k in front if (name := self.name_at.get(k)) is not None and name.type != "Place"), None)
 
     def _borne(self, i: int) -> Candidate | None:
         """The name that a post or description is said of: "X, entreprise | fondée par Y"; "le PDG de Z, Y, a…"."""
