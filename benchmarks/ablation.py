@@ -24,7 +24,7 @@ from kg.annotate.normalise import normalise
 from kg.annotate.pipeline import load
 from kg.cli.scoring import Score
 from kg.extract import frames as frame_files
-from kg.extract import mentions, reader
+from kg.extract import name_types, reader
 from kg.extract.arguments import Normaliser
 from kg.extract.asides import Asides
 from kg.extract.bearers import Bearers
@@ -105,7 +105,7 @@ SWITCHES: dict[str, Switch] = {
         patch.object(Certainties, "of", lambda *_: "asserted"),
         patch.object(Certainties, "of_noun", lambda *_: "asserted"),
     ),
-    "typing of names by context": lambda: patch.object(mentions, "_decide_types", lambda *_: None),
+    "typing of names by context": lambda: patch.object(name_types, "_decide_types", lambda *_: None),
     "repair of parses": lambda: _both(
         patch.object(reader, "restore_verbs", lambda *_: None),
         patch.object(reader, "settle_clauses", lambda *_: None),

@@ -24,8 +24,8 @@ from kg.annotate.pipeline import load, recognise
 from kg.annotate.pipeline import tree as parse
 from kg.annotate.tree import Tree
 from kg.extract import frames, lexicon
-from kg.extract.mentions import names as mentions
 from kg.extract.reader import Reader
+from kg.extract.recognised import names as mentions
 from kg.extract.roles import Roles
 from kg.model import Document
 from training import passages

@@ -18,8 +18,8 @@ from kg.annotate.normalise import normalise
 from kg.annotate.pipeline import load, recognise
 from kg.annotate.tree import Tree
 from kg.extract import lexicon
-from kg.extract.mentions import names as mentions
 from kg.extract.names import fold
+from kg.extract.recognised import names as mentions
 
 
 def wanted(passage: dict[str, object]) -> dict[str, list[tuple[str, str]]]:

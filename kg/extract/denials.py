@@ -8,17 +8,9 @@ from kg.extract.records import Draft
 
 _SHORT = 14  # tokens up to the verb of a sentence that does nothing but deny
 _DENIED = {
-    "information",
-    "rumeur",
-    "discussion",
-    "négociation",
-    "tout",
-    "chose",
-    "propos",
-    "affirmation",
-    "hypothèse",
+    "information", "rumeur", "discussion", "négociation", "tout", "chose", "propos", "affirmation", "hypothèse",
     "intention",
-}
+}  # fmt: skip
 _FALSE = {"faux", "inexact", "infondé", "mensonger", "erroné"}
 _NOTHING = {"signer", "décider", "acter", "faire", "finaliser", "conclure", "trancher", "arrêter"}
 

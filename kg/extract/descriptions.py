@@ -7,7 +7,7 @@ from kg.extract import described
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 
-_DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}
+DEFINITE = frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 _SEATED = {"entreprise", "groupe", "société", "firme", "marque", "maison", "constructeur", "éditeur", "start-up", "startup", "pousse", "jeune-pousse",
            "géant", "fabricant", "opérateur", "industriel", "équipementier", "pme", "multinationale", "laboratoire", "banque", "assureur",
            "distributeur", "enseigne", "chaîne", "compagnie", "licorne"}  # fmt: skip
@@ -42,7 +42,7 @@ class Descriptions:
     def _description(self, i: int) -> Candidate | None:
         tree, lemma = self.tree, self.tree.lemma[i]
         dets = [k for k in tree.kids[i] if tree.dep[k] in {"det", "case"} and k < i]
-        if not any(tree.lower[k] in _DEFINITE for k in dets) and not self._bare_dernier(i):
+        if not any(tree.lower[k] in DEFINITE for k in dets) and not self._bare_dernier(i):
             return None
         gender, number = tree.feat(i, "Gender"), tree.feat(i, "Number")
         if lemma in _ANAPHORIC_ADJ or tree.lower[i] in {"dernier", "dernière"} | _ORDINALS:

@@ -9,31 +9,13 @@ _SOME = {"un", "une", "son", "sa", "ses", "leur", "leurs"}
 TIMES = {"an", "année", "mois", "semaine", "jour", "journée", "heure", "minute", "fois", "soir", "matin", "nuit", "temps", "été",
           "hiver", "week-end", "siècle", "décennie", "trimestre", "semestre", "moment", "instant", "part", "vie", "tour"}  # fmt: skip
 _RESCUES = {
-    "sauver",
-    "relancer",
-    "reprendre",
-    "renflouer",
-    "racheter",
-    "redresser",
-    "développer",
-    "financer",
-    "soutenir",
-}
+    "sauver", "relancer", "reprendre", "renflouer", "racheter", "redresser", "développer", "financer", "soutenir",
+}  # fmt: skip
 _NEAR_TIMES = {"passé", "passée", "dernier", "dernière", "prochain", "prochaine"}
 _ADVERBIAL = {
-    "automne",
-    "printemps",
-    "poste",
-    "fonction",
-    "pied",
-    "rentrée",
-    "référé",
-    "justice",
-    "diffamation",
-    "plein",
-    "urgence",
-    "amende",
-}
+    "automne", "printemps", "poste", "fonction", "pied", "rentrée", "référé", "justice", "diffamation", "plein",
+    "urgence", "amende",
+}  # fmt: skip
 _BY_THE_WAY = (["pour", "sa", "part"], ["pour", "leur", "part"], ["à", "son", "tour"], ["de", "son", "côté"])
 
 

@@ -36,7 +36,6 @@ _ARTICLES = {
 }
 _POSSESSIVES = {"son", "sa", "ses", "leur", "leurs"}
 _DETERMINERS = {"le", "la", "l'", "les", "un", "une", "des", "premier", "première"}
-_CLOSED = {",", ".", ")", ";", ":", "»", '"', "?", "!"}
 # Between "de" and the name: whose nationality or trade it is ("de l'américain X", "du groupe X").
 _LONGEST = 3
 _REACH = 9  # tokens of an apposition, of what stands between "son" and the product

@@ -16,21 +16,12 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate
 from kg.extract.places import PLACE
 from kg.extract.quantities import Quantities
-from kg.extract.slots import DEFINITE, Slots
+from kg.extract.unsaid import BETWEEN, Unsaid
 from kg.model import Value
 
 # Whom the text says so of: "chez X, 80 postes sont supprimés".
 _AT = frozenset({"à"})
 _OF = frozenset({"de"})
-_OWNED = frozenset({"de", "poss"})
-# Ties of which a text that is about one side names the other alone ("au rival X").
-_BETWEEN = frozenset({"competesWith", "partnersWith", "supplies", "subsidiaryOf"})
-UNDERTAKINGS = {"usine", "site", "investissement", "projet", "extension", "implantation", "ouverture", "construction",
-                "agrandissement", "plan", "chantier", "centre", "atelier", "opération", "fermeture", "restructuration",
-                "liquidation", "réorganisation", "déménagement", "rachat", "fusion", "mesure", "installation", "magasin"}  # fmt: skip
-
-_ENTAILS = {"entraîner", "conduire", "provoquer", "prévoir", "impliquer", "accompagner", "traduire", "aboutir", "déboucher",
-            "engendrer", "signifier", "permettre", "générer", "occasionner", "causer", "comporter"}  # fmt: skip
 
 
 def _number(value: Value) -> int:
@@ -52,7 +43,7 @@ class Match:
     apart: tuple[Candidate, ...] = ()  # who acts, where the subject is another ("X **lui** a prêté 3 millions d'euros")
 
 
-class Matcher(Slots):
+class Matcher(Unsaid):
     """All matches of one tree."""
 
     def __init__(
@@ -135,7 +126,7 @@ class Matcher(Slots):
             and (args.passive or not verb or frame.subject.argument == "whose")
             and self._known(frame, args)
         ):
-            subjects = [self._somebody(args.trigger, "nominal" if frame.relation in _BETWEEN else "pronoun")]
+            subjects = [self._somebody(args.trigger, "nominal" if frame.relation in BETWEEN else "pronoun")]
         if not subjects and frame.subject.fallback == "clause" and args.passive:
             subjects = self._of_clause(args.trigger, frame.subject)
         objects = self._objects(frame, args, companion, verb=verb)
@@ -173,34 +164,6 @@ class Matcher(Slots):
         signed = companion is not None and self.tree.lemma[t] == "signer"
         return signed and companion is not None and self._definite(companion)
 
-    def _of_clause(self, t: int, slot: Slot) -> list[Candidate]:
-        """Who did what a passive leaves unsaid: "**X** lance un drone conçu avec Y", "L'engin a été conçu avec Y"."""
-        tree = self.tree
-        if tree.dep[t] not in {"acl", "amod"}:
-            return [self._somebody(t, "nominal")]
-        thing = tree.head[t]
-        before = self.denotes.name_at.get(thing - 3) if tree.lower[thing - 2] == "," else None
-        if before is not None and tree.lower[thing - 1] in {"un", "une"}:
-            thing = before.head  # "lance **Cardio**, un drone conçu avec Y", whatever the parser made of the drone
-        heads = self.args.of_clause(thing)
-        return [c for c in self._denoted(heads, slot) if not c.type or c.type in slot.type]
-
-    def _goes_unsaid(
-        self, frame: Frame, subjects: list[Candidate], objects: list[Candidate | Value | None], args: Arguments,
-        companion: int | None,
-    ) -> bool:  # fmt: skip
-        """Whether the object is the company that the text is about: "mené **le tour de table**", "12 % **du capital**"."""
-        if frame.object.fallback == "topic" and self._of_topic(subjects, objects, args, companion):
-            return True
-        if frame.object.fallback == "topic" and not objects and self._related_to_topic(frame, args.trigger):
-            return True
-        return not objects and self._nobodys_capital(self._held(frame, args, companion))
-
-    def _only_one(self, t: int) -> bool:
-        """Whether the text has named one organization before ``t``: what a description there stands for is no guess."""
-        named = [c for c in self.denotes.names if c.end <= t and c.type == "Organization"]
-        return all(c.text in named[0].text or named[0].text in c.text for c in named)
-
     def _says(self, t: int) -> bool:
         """Whether a verb tells what someone says: "il confie au Courrier **que** la vie continue"."""
         return any(self.tree.dep[k] == "ccomp" and k > t for k in self.tree.kids[t])
@@ -208,34 +171,6 @@ class Matcher(Slots):
     def _accompanies(self, t: int) -> bool:
         """Whether a tie is said of another: "avec le partenariat de X, de Y et de Z" joins none of these to each other."""
         return self.tree.pos[t] == "NOUN" and self.tree.case(t) in {"avec", "grâce à", "sous"}
-
-    def _somebody(self, t: int, kind: str = "pronoun") -> Candidate:
-        """The organization that the text is about, spoken of at token ``t``."""
-        return Candidate(t, t + 1, t, "Organization", kind, self.tree.text[t], "", "", self.tree.sent[t])
-
-    def _undertaken(self, trigger: int, heads: list[int]) -> list[Candidate]:
-        """ "**L'investissement** (de X) créera 200 emplois", "**l'usine** va licencier": its owner does so."""
-        if not heads and self.tree.lemma[self.tree.head[trigger]] in _ENTAILS:
-            heads = self.args.verb(self.tree.head[trigger]).agent  # "la fermeture de X entraînera 80 licenciements"
-        undertakings = [h for h in heads if self.tree.lemma[h] in UNDERTAKINGS and h not in self.denotes.name_at]
-        for h in undertakings:
-            below = self.args.noun(h).oblique(_OWNED)
-            below += [x for k in below if self.tree.lemma[k] in UNDERTAKINGS for x in self.args.noun(k).oblique(_OWNED)]
-            owners = [self.denotes.of(k) for k in below]
-            found = [c for c in owners if c is not None and c.type in {"Organization", ""}]
-            if found:
-                return found[:1]
-        known = any(self.tree.lower[h - 1] in DEFINITE for h in undertakings)
-        return [self._somebody(trigger)] if known else []
-
-    def _goes_without(self, n: int, subjects: list[Candidate]) -> bool:
-        """ "Léa Morin, fondatrice et patronne, a…", "le fondateur Marc Petit": of nothing named, and plainly the bearer's."""
-        tree, after = self.tree, n + 1
-        while after < tree.size and tree.lower[after] not in {",", ".", ";", ")"} and after not in self.denotes.name_at:
-            if tree.lower[after] in {"de", "d'", "du", "des"} or tree.pos[after] in {"VERB", "AUX"}:
-                return tree.pos[after] in {"VERB", "AUX"}
-            after += 1
-        return all(c.kind == "name" and (c.end < n or c.start == n + 1) for c in subjects)
 
     def _several(self, subjects: list[Candidate]) -> bool:
         """Whether the subject is a plural that stands for those who do it together ("les deux groupes coopèrent")."""
@@ -246,60 +181,10 @@ class Matcher(Slots):
         place = isinstance(found, Candidate) and found.kind == "name" and found.type == "Place"
         return place and "Place" not in slot.type
 
-    def _known(self, frame: Frame, args: Arguments) -> bool:
-        """Whether a site left without owner is one spoken of before ("l'usine de Lyon"; not "une usine à Lyon")."""
-        tree, t = self.tree, args.trigger
-        if frame.object.type != PLACE:
-            return True
-        dets = {tree.lower[k] for k in tree.kids[t] if tree.dep[k] in {"det", "case"}} | {tree.lower[max(t - 1, 0)]}
-        return not dets.isdisjoint(DEFINITE)
-
     def _doubtful(self, found: Candidate | Value | None, slot: Slot) -> bool:
         """Whether a name fits a slot only if its type, a guess, is wrong: one guess may be, two at once are not."""
         fits = not isinstance(found, Candidate) or not slot.type or not found.type or found.type in slot.type
         return not fits and isinstance(found, Candidate) and found.weak
-
-    def _office_alone(self, frame: Frame, companion: int | None) -> bool:
-        """ "prend la présidence", "à la tête des opérations": an office whose organization goes without saying."""
-        if frame.relation != "holdsRole" or companion is None or frame.object.argument != "complement":
-            return False
-        below = [k for k in self.tree.with_dep(companion, "nmod", "obl") if self.tree.case(k) == "de"]
-        units = frame.object.through
-        return self._definite(companion) and all(self.tree.lemma[k] in units and self._unnamed(k) for k in below)
-
-    def _unnamed(self, k: int) -> bool:
-        """Whether a nominal is definite and neither it nor what hangs on it is a name or means one."""
-        low, high = self.tree.subtree(k)
-        named = any(self.tree.label[i] or self.tree.feat(i, "Poss") == "Yes" for i in range(low, high))
-        return not named and self.tree.lower[low] in DEFINITE | {"de", "d'"}
-
-    def _definite(self, n: int) -> bool:
-        tree = self.tree
-        article = any(tree.lower[k] in {"le", "la", "l'", "les"} for k in tree.kids[n] if tree.dep[k] == "det")
-        return article or tree.lower[n - 1] in {"la", "l'", "à l'", "au", "du"}
-
-    def _of_topic(
-        self, subjects: list[Candidate], objects: list[Candidate | Value | None], args: Arguments, companion: int | None
-    ) -> bool:
-        """Whether what the frame is about goes without saying: "**le tour de table** a été mené par X", nobody else named.
-
-        An indefinite is somebody's only if it is undergone ("12 millions d'euros apportés par X").
-        """
-        if companion is None or any(o not in subjects for o in objects):
-            return False
-        if self.tree.with_dep(companion, "nummod") and self._value("amount", companion) is None:
-            return False  # "a mené 140 tours" on a track
-        of = [h for c, h in self.args.noun(companion).obliques if c in {"de", "poss", "à", "pour", "dans"}]
-        named = any(self.denotes.of(h) not in [None, *subjects] for h in of)
-        return not named and (self._definite(companion) or args.passive)
-
-    def _related_to_topic(self, frame: Frame, t: int) -> bool:
-        """ "une réponse **au rival** X", "cinq salariés d'**un sous-traitant**, X": of the house that the text is about."""
-        tree = self.tree
-        of = any(tree.lower[k] in {"de", "d'", "du", "des"} for k in range(t + 1, min(t + 3, tree.size)))
-        before = {tree.lower[k] for k in range(max(t - 3, 0), t)}
-        related = bool(frame.relational) and frame.relation in _BETWEEN
-        return related and not of and not before.isdisjoint(DEFINITE | {"un", "une", "autre"})
 
     def _objects(
         self, frame: Frame, args: Arguments, companion: int | None, *, verb: bool

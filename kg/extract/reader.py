@@ -20,10 +20,11 @@ from kg.extract.gapping import settle_gapping
 from kg.extract.interrupted import rejoin
 from kg.extract.lemmas import repair
 from kg.extract.lost import settle_subjects
-from kg.extract.mentions import Candidate, names
+from kg.extract.mentions import Candidate
 from kg.extract.misparse import restore_verbs
 from kg.extract.qualify import Qualifier
 from kg.extract.quantities import Quantities
+from kg.extract.recognised import names
 from kg.extract.records import Draft
 from kg.extract.relatives import settle_relatives
 from kg.extract.signals import signals

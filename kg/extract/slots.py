@@ -25,7 +25,6 @@ _TRADED = {"sells", "acquires"}
 _TRADES = {"sells"}  # "le directeur général de X, A, exclut de vendre Y": X does
 _BESIDE = frozenset({"aux côtés de", "avec la participation de", "en compagnie de"})
 _TIES = {"concurrent", "rival", "partenaire", "allié", "prestataire", "sous-traitant", "fournisseur"}
-DEFINITE = frozenset({"le", "la", "les", "l'", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 
 
 class Slots(Reaches):
