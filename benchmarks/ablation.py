@@ -63,9 +63,17 @@ def _no_reference() -> Iterator[None]:
 
     with (
         patch.object(Coreference, "cluster_of", named),
-        patch.object(Coreference, "topic", lambda *_: None),
-        patch.object(Coreference, "only_organization", lambda *_: None),
+        patch.object(Coreference, "topic", lambda *_, **__: None),
+        patch.object(Coreference, "only_organization", lambda *_, **__: None),
     ):
+        yield
+
+
+@contextmanager
+def _no_repair() -> Iterator[None]:
+    """Trees stay as the parser made them."""
+    nothing = {name: lambda *_: None for name in ("restore_verbs", "rejoin", "settle_clauses")}
+    with patch.multiple(reader, **nothing):
         yield
 
 
@@ -106,10 +114,7 @@ SWITCHES: dict[str, Switch] = {
         patch.object(Certainties, "of_noun", lambda *_: "asserted"),
     ),
     "typing of names by context": lambda: patch.object(name_types, "_decide_types", lambda *_: None),
-    "repair of parses": lambda: _both(
-        patch.object(reader, "restore_verbs", lambda *_: None),
-        patch.object(reader, "settle_clauses", lambda *_: None),
-    ),
+    "repair of parses": _no_repair,
 }
 
 
