@@ -11,6 +11,7 @@ from kg.extract.denials import Denials
 from kg.extract.frames import FrameIndex
 from kg.extract.makers import Makers
 from kg.extract.match import Match, Matcher
+from kg.extract.mentioned import Mentioned
 from kg.extract.mentions import Candidate
 from kg.extract.offices import board_of, title_at, title_of_field, title_of_office
 from kg.extract.posts import Posts
@@ -47,6 +48,7 @@ class _Reader(Posts):
             self._under()
             self._asides()
             self._seats()
+            self.drafts = Mentioned(self.tree).drop(self.drafts)
             Denials(self.tree, self.lexicon).settle(self.drafts)
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
