@@ -140,7 +140,8 @@ class Ends:
 
     def _named_target(self, draft: Draft, said: Candidate, relation: Relation, subject: Cluster) -> Cluster | Value:
         other = subject if said.kind != "name" else None
-        target = self.coreference.cluster_of(said, draft.object_types or frozenset(relation.range), other)
+        target = self._seller(draft, said, subject)
+        target = target or self.coreference.cluster_of(said, draft.object_types or frozenset(relation.range), other)
         if target is None and draft.object_types == {"Person"}:  # "son avocat", in a text about a company
             draft.object_types = frozenset({"Organization"})
             target = self.coreference.cluster_of(said, draft.object_types, other)
@@ -157,6 +158,19 @@ class Ends:
         if relation.object_optional and (not draft.object_types or said.type in {"", *draft.object_types}):
             return Value("")  # "un porte-parole de l'ONG, X": a post at an organization without a name
         raise Refused("the object names nothing in this document")
+
+    def _seller(self, draft: Draft, said: Candidate, subject: Cluster) -> Cluster | None:
+        """Whose "**sa** filiale" is that the sentence tells to be sold: the seller's, not the buyer's.
+
+        "X négocie avec Y en vue de reprendre Z, sa filiale".
+        """
+        if draft.predicate != "subsidiaryOf" or self.reading.tree.feat(said.head, "Poss") != "Yes":
+            return None
+        for other in self.reading.drafts:
+            if other.predicate == "sells" and other.object is draft.subject and other.subject.kind == "name":
+                one = self.coreference.cluster_of(other.subject, _HOUSE)
+                return one if one is not subject and one is not None and one.type == "Organization" else None
+        return None
 
     def _means_another(self, subject: Candidate, obj: Candidate) -> bool:
         """Whether the subject must be looked for again among all but the object: the less certain of the two yields."""

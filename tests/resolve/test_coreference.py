@@ -22,6 +22,11 @@ ONE = [
         "Après le départ de son président, Marc Petit, Sanolys a racheté Vitaplus.",
         ("Marc Petit", "holdsRole", "Sanolys"),
     ),
+    # the subsidiary that is being bought is the seller's
+    (
+        "Sanolys a annoncé être entré en négociations exclusives avec Horizon en vue de reprendre Vitaplus, sa filiale.",
+        ("Vitaplus", "subsidiaryOf", "Horizon"),
+    ),
     # what is joined to a name belongs to it
     ("Vitaplus a porté plainte contre Sanolys et son PDG, Marc Petit.", ("Marc Petit", "holdsRole", "Sanolys")),
     # who is someone's own is no owner
