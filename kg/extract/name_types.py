@@ -8,7 +8,7 @@ from typing import Any
 from kg.annotate.tree import Tree
 from kg.extract import described, opening, typing_model
 from kg.extract.lexicon import Lexicon
-from kg.extract.mentions import LABELS, Candidate
+from kg.extract.mentions import LABELS, Candidate, has_first_name
 from kg.extract.names import fold
 
 _CLASSES = [LABELS[label] for label in typing_model.LABELS]
@@ -78,6 +78,7 @@ def _retype_by_context(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> 
             and not described.area(tree, c.start, c.end, lexicon)
             and _definite(tree, c.start - 1)
             and described.description(tree, c.start, c.end, lexicon) != "Organization"
+            and not _known_otherwise(tree, c, lexicon)
         ):
             c.type, c.weak = "Person", False  # "le président Obama"
         elif noun in lexicon.descriptions and tree.pos[c.start - 1] == "NOUN" and c.type != "Person":
@@ -96,6 +97,13 @@ def _settle_by_form(tree: Tree, found: list[Candidate]) -> None:
             c.type, c.weak = "Organization", False
         elif opening.dateline(tree, c.start, c.end):
             c.type, c.weak = "Place", False
+
+
+def _known_otherwise(tree: Tree, c: Candidate, lexicon: Lexicon) -> bool:
+    """Whether all say that a trade is a firm's or a thing's: "l'opticien Visiolane", "le lanceur Solaris 6"."""
+    voted = LABELS.get(tree.label[c.start], "") == c.type and c.type in {"Organization", "Product"}
+    person = has_first_name(c.text, lexicon) or (" " in c.text and not any(sign.isdigit() for sign in c.text))
+    return voted and not person and tree.lemma[c.start - 1] not in lexicon["roles.heads"]
 
 
 def _definite(tree: Tree, noun: int) -> bool:
