@@ -1,7 +1,8 @@
 """Readings of phrases that only mention what a frame takes for its own: dropped, whichever frame made them.
 
 A user is no maker ("un Rafale de l'armée de l'air"), a substitute inherits no post ("à la 63e, X a remplacé Y"), the area
-of a superlative is no address ("l'un des plus grands sites d'Europe"), a law pays no fine ("pour infraction au RGPD").
+of a superlative is no address ("l'un des plus grands sites d'Europe"), a law pays no fine ("pour infraction au RGPD"),
+who bets on a thing names no sum ("misent sur le portefeuille X").
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _BREACHES = {
     "atteintes", "non-respect", "contravention", "non-conformité",
 }  # fmt: skip
 _MOST = {"plus", "premier", "première", "premiers", "premières"}
+_STREETS = {"place", "rue", "avenue", "boulevard", "quai", "cours", "allée", "square", "esplanade"}
 _AREAS = {"Europe", "Afrique", "Asie", "Amérique", "Océanie", "monde", "continent", "Union européenne"}
 _NEAR = 4  # tokens between a superlative and its noun, a breach and its law
 
@@ -54,6 +56,8 @@ class Mentioned:
         made = draft.object
         if not isinstance(made, Candidate):
             return False
+        if self._rather_than(made):
+            return True
         match draft.predicate:
             case "produces":
                 return self._uses(draft.subject, made)
@@ -63,6 +67,18 @@ class Mentioned:
                 return self._breached(made)
             case "locatedIn":
                 return made.text in _AREAS and self._most(draft.trigger)
+            case "investsIn":
+                return self.tree.lemma[draft.trigger] == "miser" and "amount" not in draft.qualifiers
+            case "sells":
+                return self._where(draft.subject)
+            case "partnersWith":
+                return self._one_house(draft.trigger)
+            case "headquarteredIn":
+                return self._address(made)
+            case "subsidiaryOf":
+                return self._where(draft.subject) or made.type == "Place"
+            case "memberOf" if self._address(made):
+                return True
             case "memberOf":
                 return joined > 1 and draft.subject.type == "Organization" and self._joins(draft.trigger)
         return False
@@ -101,6 +117,32 @@ class Mentioned:
         """ "l'un **des plus grands** sites d'Europe", "**le premier** site de X en Europe"; not "sa première usine"."""
         words = self.tree.lower[max(noun - _NEAR, 0) : noun]
         return any(w in _MOST and words[k - 1] in {"le", "la", "les", "des"} for k, w in enumerate(words) if k)
+
+    def _rather_than(self, other: Candidate) -> bool:
+        """ "en Slovaquie **plutôt qu'en** France", "**au lieu de** X": what it is not."""
+        before = self.tree.lower[max(other.start - _NEAR, 0) : other.start]
+        return any(
+            before[i : i + 2] in (["plutôt", "qu'"], ["plutôt", "que"], ["lieu", "de"]) for i in range(len(before))
+        )
+
+    def _address(self, place: Candidate) -> bool:
+        """ "a quitté **la place Beauvau**", "au siège, **rue de Lille**": a street is neither house nor town (a "Place publique" may be)."""
+        return self.tree.text[place.start] in _STREETS
+
+    def _one_house(self, trigger: int) -> bool:
+        """ "X et Y **ne forment plus qu'**une seule société": one house, no partners."""
+        return self.tree.lemma[trigger] in {"former", "faire"} and self.tree.lower[trigger + 1 : trigger + 3] == [
+            "plus",
+            "qu'",
+        ]
+
+    def _where(self, name: Candidate) -> bool:
+        """ "le laboratoire X, **à Palaiseau**, une unité de Y", "a racheté la clinique X, **à Cavaillon**": where the other is."""
+        return (
+            name.kind == "name"
+            and name.type == "Place"
+            and self.tree.lower[max(name.start - 2, 0) : name.start] == [",", "à"]
+        )
 
     def _joins(self, trigger: int) -> bool:
         """ "l'éditeur **rejoint** X, Y et Z": their ranks, not them."""
