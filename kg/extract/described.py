@@ -28,6 +28,8 @@ _OPENERS = {",", "(", "-", "–", "—"}
 _DETERMINERS = {"un", "une", "le", "la", "l'", "les", "son", "sa", "premier", "première"}
 _BEFORE = {"le", "l'", "la", "au", "du", "les", "aux", "des"}
 _BARE = {"de", "d'", "en"}
+_GREAT = {"géant", "mastodonte", "fleuron", "colosse", "mammouth"}  # said of firms, whatever they are great in
+_OF_TRADE = {"de", "d'", "du", "des"}
 _OF_PLACE = re.compile(r"[a-zéèç-]{3,}(ais|ois|éen|ien|cain)$")
 _FROM = re.compile(r"[a-zéèç-]{3,}(ais|ois|aise|oise|éen|éenne|ien|ienne|cain|caine)s?$")
 _FEMININE = [
@@ -52,11 +54,24 @@ def _before(tree: Tree, start: int, end: int, lexicon: Lexicon) -> str:
     if i > low and tree.lower[i - 1] in _BEFORE and _origin(tree.text[i], lexicon):
         return "Organization"
     i = _over_adjectives(tree, i, low)
+    if _great(tree, i, low, lexicon):
+        return "Organization"
     if i - 2 > low and tree.lower[i - 1] in _BARE and tree.pos[i] == "NOUN":
         whole = _kind(tree, _over_adjectives(tree, i - 2, low), lexicon)
         if whole:
             return whole
     return "" if i <= low or _is_person(tree, i, start, end, lexicon) else _kind(tree, i, lexicon)
+
+
+def _great(tree: Tree, noun: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is what a firm is great in: "le géant danois du **transport** X", "le mastodonte de l'**assurance** X"."""
+    i = noun - 1
+    while i > low and tree.lower[i] in {"la", "l'", "le", "les"}:
+        i -= 1
+    if i <= low or tree.pos[noun] != "NOUN" or tree.lower[i] not in _OF_TRADE:
+        return False
+    i -= 1 if _origin(tree.lower[i - 1], lexicon) or tree.pos[i - 1] == "ADJ" else 0
+    return tree.lemma[i - 1] in _GREAT
 
 
 def of_place(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.annotate.tree import Tree
-from kg.extract import glued, quoted
+from kg.extract import glued, joined, quoted
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Candidate, cut_name, head_of
 from kg.extract.name_types import settle_types
@@ -16,7 +16,8 @@ from kg.extract.units import numbered_units
 
 def names(tree: Tree, lexicon: Lexicon) -> list[Candidate]:
     """Named mentions, cleaned, with one type a name and document, in order of appearance."""
-    pieces = [piece for ent in tree.doc.ents for piece in glued.apart(tree, ent.start, ent.end, ent.label_, lexicon)]
+    whole = joined.pieces(tree, lexicon)
+    pieces = [piece for start, end, label in whole for piece in glued.apart(tree, start, end, label, lexicon)]
     found = [made for start, end, label in pieces if (made := cut_name(tree, start, end, label))]
     titles = list(_quoted(tree, lexicon))
     kinds = [title.type for title in titles]

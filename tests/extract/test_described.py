@@ -36,6 +36,9 @@ def said(text: str, tags: str, name: str) -> str:
     [
         ("Hier le quotidien économique russe Zarya paraît", "NDNAAXV", "Zarya", "Organization"),
         ("Hier le fabricant de drones Zarya ferme", "NDNPNXV", "Zarya", "Organization"),
+        ("Hier le géant russe du transport maritime Zarya ferme", "DDNNPNAXV", "Zarya", "Organization"),
+        ("Hier le mastodonte de l' assurance Zarya ferme", "DDNPDNXV", "Zarya", "Organization"),
+        ("Hier le patron du transport maritime Zarya parle", "DDNPNAXV", "Zarya", ""),
         ("Hier le suédois Zarya ferme", "NDNXV", "Zarya", "Organization"),
         ("Hier le Suédois Zarya gagne", "NDNXV", "Zarya", ""),
         ("Hier la revue « Zarya » paraît", "NDN.X.V", "Zarya", "Organization"),
