@@ -13,6 +13,13 @@ from kg.extract.moods import SINCE
 _HOLD = {"assurer", "assumer", "exercer", "prendre"}
 _GIVE = {"confier", "laisser", "remettre"}
 _CHARGE = {"charger"}
+_APPOINT = {"désigner", "nommer", "choisir", "appeler", "charger", "élire", "rappeler", "mandater", "dépêcher"}
+_END = {
+    "mettre": {"fin", "terme"},
+    "cesser": {"fonction", "exercer"},
+    "remettre": {"démission"},
+    "présenter": {"démission"},
+}
 _LEAVE = {"démissionner", "quitter", "partir", "mourir", "décéder", "renoncer", "céder", "abandonner"}
 _DISMISS = {
     "limoger", "suspendre", "évincer", "écarter", "révoquer", "destituer", "débarquer", "démettre", "remercier",
@@ -22,6 +29,7 @@ _DEPARTURES = {
     "démission", "départ", "éviction", "limogeage", "mort", "décès", "suspension", "renvoi", "retrait", "révocation",
     "destitution", "disparition", "absence",
 }  # fmt: skip
+_OWN = {"mandat", "fonction", "mission", "collaboration", "contrat"}
 _REACH = 3  # sentences back in which the departure must be told
 
 
@@ -32,14 +40,23 @@ class Interims:
         self.tree, self.args, self.denotes = tree, args, denotes
 
     def all(self) -> Iterator[tuple[int, Candidate, Candidate]]:
-        """Every (token of the noun, who stands in, who left)."""
+        """Every (token that says so, who stands in, who left)."""
         if "intérim" not in self.tree.lemma:
             return
         for n in (i for i, lemma in enumerate(self.tree.lemma) if lemma == "intérim"):
             left = self._left(n)
             for one in self._persons(self._holders(n)):
                 if left is not None and left.text != one.text:
-                    yield n, one, left
+                    yield self._said(n), one, left
+
+    def _said(self, n: int) -> int:
+        """The token whose mood counts: "a **désigné** X pour assurer l'intérim" is done, whatever the infinitive."""
+        verb = self.tree.head[n]
+        above = self.tree.head[verb]
+        return above if self._is_aim(verb, above) else n
+
+    def _is_aim(self, verb: int, above: int) -> bool:
+        return self.tree.feat(verb, "VerbForm") == "Inf" and self.tree.lemma[above] in _APPOINT
 
     def _holders(self, n: int) -> list[int]:
         """Head tokens of who has the interim that noun ``n`` names."""
@@ -48,10 +65,29 @@ class Interims:
             return []
         found, lemma = self.args.verb(verb), tree.lemma[verb]
         if lemma in _HOLD:
+            above = tree.head[verb]
+            if self._is_aim(verb, above):
+                return self._appointed(above)
             return found.agent
         if lemma in _GIVE:
             return found.oblique(frozenset({"à"}))
         return found.patient if lemma in _CHARGE else []
+
+    def _appointed(self, verb: int) -> list[int]:
+        """ "le conseil a désigné **X** pour assurer l'intérim"."""
+        return self.args.verb(verb).patient or self.tree.with_dep(verb, "xcomp")
+
+    def _gone(self, i: int) -> list[int]:
+        """ "**X** n'est plus directeur", "**X** a mis fin à son mandat"."""
+        tree = self.tree
+        if tree.pos[i] == "VERB" and tree.lemma[i] in _END:
+            own = {tree.lemma[k] for k in tree.kids[i]} & _END[tree.lemma[i]]
+            about = any(tree.lemma[k] in _OWN for k in range(i, tree.sentences[tree.sent[i]][1]))
+            return self.args.verb(i).agent if own and (about or tree.lemma[i] != "mettre") else []
+        negated = {tree.lower[k] for k in tree.kids[i]} >= {"n'", "plus"}
+        if negated and tree.with_dep(i, "cop"):
+            return tree.with_dep(i, "nsubj")
+        return []
 
     def _left(self, n: int) -> Candidate | None:
         """The person whose interim it is said to be, or whose departure was told last before token ``n``, or right after."""
@@ -68,7 +104,7 @@ class Interims:
                 heads = self.args.verb(i).patient
             elif tree.pos[i] == "NOUN" and tree.lemma[i] in _DEPARTURES:
                 heads = [k for k in tree.kids[i] if tree.case(k) == "de" or tree.feat(k, "Poss") == "Yes"]
-            if persons := self._persons(heads):
+            if persons := self._persons(heads or self._gone(i)):
                 return persons[0]
         return self._leaving_after(n)
 

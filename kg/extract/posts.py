@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.cabinets import Cabinets
-from kg.extract.interims import Interims
 from kg.extract.mentions import Candidate
 from kg.extract.offices import portfolios
 from kg.extract.reader import Reader
@@ -111,14 +110,6 @@ class Posts(Reader):
                 self.drafts.append(
                     Draft("holdsRole", holder, None, n, certainty, evidence, qualifiers, person, bare=True)
                 )
-
-    def _interims(self) -> None:
-        """ "Son adjointe, X, assure l'intérim": she succeeds who left."""
-        person = frozenset({"Person"})
-        for n, one, left in Interims(self.tree, self.args, self.denotes).all():
-            evidence = self._evidence([n], one, None, "succeeds/intérim")
-            certainty = self.certainties.of(n)
-            self.drafts.append(Draft("succeeds", one, left, n, certainty, evidence, {}, person, person))
 
     def _same_posts(self) -> None:
         """ "X, qui occupait ce poste depuis 2014": the post that was last spoken of, of another person."""

@@ -7,8 +7,10 @@ from kg.extract import frames as frame_files
 from kg.extract.advocates import advocates
 from kg.extract.asides import Asides
 from kg.extract.certainty import stronger
+from kg.extract.contenders import Contenders
 from kg.extract.denials import Denials
 from kg.extract.frames import FrameIndex
+from kg.extract.interims import Interims
 from kg.extract.makers import Makers
 from kg.extract.match import Match, Matcher
 from kg.extract.mentioned import Mentioned
@@ -44,6 +46,7 @@ class _Reader(Posts):
             self._frames()
             self._same_posts()
             self._interims()
+            self._contenders()
             self._advocates()
             self._under()
             self._asides()
@@ -52,6 +55,21 @@ class _Reader(Posts):
             Denials(self.tree, self.lexicon).settle(self.drafts)
             self._describe()
         return Reading(self.document, self.tree, self.names, self.drafts, self.descriptors, self.triggers)
+
+    def _interims(self) -> None:
+        """ "Son adjointe, X, assure l'intérim": she succeeds who left."""
+        person = frozenset({"Person"})
+        for n, one, left in Interims(self.tree, self.args, self.denotes).all():
+            evidence = self._evidence([n], one, None, "succeeds/intérim")
+            certainty = self.certainties.of(n)
+            self.drafts.append(Draft("succeeds", one, left, n, certainty, evidence, {}, person, person))
+
+    def _contenders(self) -> None:
+        """ "Qui pour remplacer Y ? Le nom de X circule": she may succeed him."""
+        person = frozenset({"Person"})
+        for n, one, left in Contenders(self.tree, self.args, self.denotes, self.bearers).all():
+            evidence = self._evidence([n], one, None, f"succeeds/{self.tree.lemma[n]}")
+            self.drafts.append(Draft("succeeds", one, left, n, "possible", evidence, {}, person, person))
 
     def _advocates(self) -> None:
         """ "Me Léa Morin, qui défend Sanolys": its advocate."""

@@ -143,6 +143,9 @@ def test_subject_of_no_impersonal_verb() -> None:
         "Marc Petit a démissionné lundi. Son adjointe, Léa Morin, assurera l'intérim.",
         "Après la mort de Marc Petit, l'intérim a été confié à Léa Morin.",
         "Marc Petit, limogé lundi, est parti. Léa Morin a été chargée de l'intérim.",
+        "Marc Petit n'est plus directeur de Sanolys. Son adjointe, Léa Morin, assure l'intérim.",
+        "Marc Petit a mis un terme à son mandat de président de Sanolys. Léa Morin assure l'intérim.",
+        "Sanolys a révoqué Marc Petit et désigné Léa Morin pour assurer l'intérim.",
     ],
 )
 def test_succession(text: str) -> None:
@@ -150,6 +153,22 @@ def test_succession(text: str) -> None:
     assert [(f.subject.name, f.object.name) for f in facts if isinstance(f.object, Entity)] == [
         ("Léa Morin", "Marc Petit")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Qui pour remplacer Marc Petit ? Le nom de Léa Morin circule avec insistance.", {"Léa Morin"}),
+        ("Sanolys cherche le remplaçant de Marc Petit : l'avocate Léa Morin ou le juriste Karim Benali.", None),
+        ("Deux noms sont cités pour remplacer Marc Petit : Léa Morin et Karim Benali.", None),
+        ("Léa Morin, candidate à la succession de Marc Petit, a été reçue lundi.", {"Léa Morin"}),
+        ("Qui pour remplacer Marc Petit ? Le nom de Léa Morin n'est pas cité.", set()),
+    ],
+)
+def test_who_is_named_for_a_post_may_get_it(text: str, named: set[str] | None) -> None:
+    facts = [f for f in reading_of(text)[1] if f.predicate == "succeeds"]
+    assert {f.subject.name for f in facts} == ({"Léa Morin", "Karim Benali"} if named is None else named)
+    assert {f.certainty for f in facts} <= {"possible"}
 
 
 def test_what_someone_does_now_is_not_handed_on() -> None:
