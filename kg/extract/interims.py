@@ -13,6 +13,11 @@ from kg.extract.moods import SINCE
 _HOLD = {"assurer", "assumer", "exercer", "prendre"}
 _GIVE = {"confier", "laisser", "remettre"}
 _CHARGE = {"charger"}
+# "Léa Morin prend le relais", "le poste a été confié à Léa Morin": nouns that say no more than that another comes.
+_TAKEN = {"relais", "flambeau", "relève", "témoin"}
+_TAKE = {"prendre", "reprendre", "assurer"}
+_GIVEN = {"poste", "rêne", "rênes", "banc", "fauteuil", "succession", "équipe", "direction"}
+_PART = {"séparer"}
 _APPOINT = {"désigner", "nommer", "choisir", "appeler", "charger", "élire", "rappeler", "mandater", "dépêcher"}
 _END = {
     "mettre": {"fin", "terme"},
@@ -30,6 +35,19 @@ _DEPARTURES = {
     "destitution", "disparition", "absence",
 }  # fmt: skip
 _OWN = {"mandat", "fonction", "mission", "collaboration", "contrat"}
+_ROOMS = {
+    "salle",
+    "scène",
+    "terrain",
+    "pelouse",
+    "table",
+    "plateau",
+    "tribune",
+    "hémicycle",
+    "pays",
+    "ville",
+    "hôpital",
+}
 _REACH = 3  # sentences back in which the departure must be told
 
 
@@ -41,13 +59,19 @@ class Interims:
 
     def all(self) -> Iterator[tuple[int, Candidate, Candidate]]:
         """Every (token that says so, who stands in, who left)."""
-        if "intérim" not in self.tree.lemma:
-            return
-        for n in (i for i, lemma in enumerate(self.tree.lemma) if lemma == "intérim"):
+        for n in (i for i, lemma in enumerate(self.tree.lemma) if lemma == "intérim" or self._handed(i)):
             left = self._left(n)
             for one in self._persons(self._holders(n)):
                 if left is not None and left.text != one.text:
                     yield self._said(n), one, left
+
+    def _handed(self, i: int) -> bool:
+        """ "prend **le relais**", "a confié **le poste** à X": without a word about whose."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        if lemma not in _TAKEN | _GIVEN or any(tree.case(k) == "de" for k in tree.kids[i]):
+            return False
+        verb = tree.lemma[tree.head[i]]
+        return (lemma in _TAKEN and verb in _TAKE) or (lemma in _GIVEN and verb in _GIVE)
 
     def _said(self, n: int) -> int:
         """The token whose mood counts: "a **désigné** X pour assurer l'intérim" is done, whatever the infinitive."""
@@ -64,7 +88,7 @@ class Interims:
         if tree.pos[verb] != "VERB":
             return []
         found, lemma = self.args.verb(verb), tree.lemma[verb]
-        if lemma in _HOLD:
+        if lemma in _HOLD or (lemma in _TAKE and tree.lemma[n] in _TAKEN):
             above = tree.head[verb]
             if self._is_aim(verb, above):
                 return self._appointed(above)
@@ -84,10 +108,18 @@ class Interims:
             own = {tree.lemma[k] for k in tree.kids[i]} & _END[tree.lemma[i]]
             about = any(tree.lemma[k] in _OWN for k in range(i, tree.sentences[tree.sent[i]][1]))
             return self.args.verb(i).agent if own and (about or tree.lemma[i] != "mettre") else []
+        if tree.lemma[i] in _PART and {"se", "s'"} & {tree.lower[k] for k in tree.kids[i]}:
+            return self._parted(i)
         negated = {tree.lower[k] for k in tree.kids[i]} >= {"n'", "plus"}
         if negated and tree.with_dep(i, "cop"):
             return tree.with_dep(i, "nsubj")
         return []
+
+    def _parted(self, verb: int) -> list[int]:
+        """ "s'est séparé lundi de **son entraîneur, X**", also where the day took what follows it."""
+        tree = self.tree
+        below = [verb, *(k for k in tree.with_dep(verb, "obl") if not tree.case(k))]
+        return [k for v in below for k in tree.kids[v] if tree.case(k) == "de" and tree.pos[k] in {"NOUN", "PROPN"}]
 
     def _left(self, n: int) -> Candidate | None:
         """The person whose interim it is said to be, or whose departure was told last before token ``n``, or right after."""
@@ -98,7 +130,7 @@ class Interims:
         start = tree.sentences[max(tree.sent[n] - _REACH, 0)][0]
         for i in range(n - 1, start - 1, -1):
             heads: list[int] = []
-            if tree.pos[i] == "VERB" and tree.lemma[i] in _LEAVE:
+            if tree.pos[i] == "VERB" and tree.lemma[i] in _LEAVE and not self._of_room(i):
                 heads = self.args.verb(i).agent
             elif tree.pos[i] == "VERB" and tree.lemma[i] in _DISMISS:
                 heads = self.args.verb(i).patient
@@ -107,6 +139,10 @@ class Interims:
             if persons := self._persons(heads or self._gone(i)):
                 return persons[0]
         return self._leaving_after(n)
+
+    def _of_room(self, verb: int) -> bool:
+        """ "a quitté **la salle**": that is no departure from a post."""
+        return any(self.tree.lemma[k] in _ROOMS for k in self.tree.with_dep(verb, "obj"))
 
     def _leaving_after(self, n: int) -> Candidate | None:
         """ "a été chargé de l'intérim **après la démission de X**"."""

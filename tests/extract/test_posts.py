@@ -146,6 +146,8 @@ def test_subject_of_no_impersonal_verb() -> None:
         "Marc Petit n'est plus directeur de Sanolys. Son adjointe, Léa Morin, assure l'intérim.",
         "Marc Petit a mis un terme à son mandat de président de Sanolys. Léa Morin assure l'intérim.",
         "Sanolys a révoqué Marc Petit et désigné Léa Morin pour assurer l'intérim.",
+        "Marc Petit quitte Sanolys. Léa Morin prend le relais.",
+        "Sanolys s'est séparé de son directeur, Marc Petit, et a confié le poste à Léa Morin.",
     ],
 )
 def test_succession(text: str) -> None:
@@ -153,6 +155,11 @@ def test_succession(text: str) -> None:
     assert [(f.subject.name, f.object.name) for f in facts if isinstance(f.object, Entity)] == [
         ("Léa Morin", "Marc Petit")
     ]
+
+
+def test_who_leaves_a_room_leaves_no_post() -> None:
+    _, facts = reading_of("Marc Petit a quitté la salle à 23 heures. Léa Morin prend le relais.")
+    assert not [f for f in facts if f.predicate == "succeeds"]
 
 
 @pytest.mark.parametrize(
