@@ -62,6 +62,8 @@ def cut_name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
         return None
     if "(" in text and ")" not in text:
         return cut_name(tree, start, next(i for i in range(start, end) if "(" in tree.text[i]), label)
+    if price := next((i for i in range(start + 1, end) if _priced(tree, i, end)), 0):
+        return cut_name(tree, start, price, label)
     if "\n" in text:
         return cut_name(tree, start, next(i for i in range(start, end) if "\n" in tree.text[i]), label)
     text = text[3:] if text.lower().startswith("ex-") else text  # "ex-Uber": what someone left is Uber
@@ -70,6 +72,14 @@ def cut_name(tree: Tree, start: int, end: int, label: str) -> Candidate | None:
         return None  # "une plainte contre X": against nobody known
     kind, head = LABELS.get(label, "Entity"), head_of(tree, start, end)
     return Candidate(start, end, head, kind, "name", text, *_agreement(tree, start), tree.sent[start])
+
+
+def _priced(tree: Tree, i: int, end: int) -> bool:
+    """Whether a price begins at token ``i``: "Le Fanal | **pour 37 millions d'euros**"."""
+    priced = tree.lower[i] in {"pour", "contre"} and i + 1 < end and tree.text[i + 1][0].isdigit()
+    return priced and (
+        i + 2 == end or tree.lower[i + 2] in {"million", "millions", "milliard", "milliards", "euros", "dollars"}
+    )
 
 
 def _part_of_name(tree: Tree, start: int, end: int) -> bool:

@@ -53,6 +53,8 @@ class Stakes(Companions):
         if shares and (tree.text[head] == "%" or tree.lemma[head] in _SMALL | {"tiers", "quart", "capital"}):
             numbers = _NUMBER.findall(shares[0])
             return float(numbers[0].replace(",", ".")) < _CONTROL if numbers else shares[0] in {"un tiers", "un quart"}
+        if tree.lemma[head] == "moitié":
+            return True  # of the titles, or of somebody's stake: no control either way
         alone = tree.lower[head] == "part" and not tree.with_dep(head, "det")  # "prend part au rachat de X"
         return tree.lemma[head] in _SMALL and tree.lower[head] not in {"action", "titre"} and not alone
 

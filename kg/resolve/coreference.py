@@ -69,6 +69,8 @@ class Coreference(Topics):
         tree, before = self.tree, mention.start - 1
         if before < 0 or mention.type == "Person":
             return ""
+        while tree.pos[before] == "NOUN" and tree.dep[before] == "nmod" and tree.head[before] < before:
+            before = tree.head[before]  # "**le groupe** de presse X"
         if tree.pos[before] == "NOUN":
             articles = [_GENDER[tree.lower[k]] for k in tree.kids[before] if tree.lower[k] in _GENDER]
             return articles[0] if articles else tree.feat(before, "Gender")

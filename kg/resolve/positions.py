@@ -197,9 +197,13 @@ class Positions:
         return self.tree.head[self._subject_head(mention)]
 
     def _own_clause(self, anaphor: Candidate, mention: Candidate) -> bool:
-        """Whether a possessive hangs below the verb whose subject the mention is ("X, qui livre Y, ferme son usine")."""
+        """Whether a possessive hangs below the verb whose subject the mention is ("X, qui livre Y, ferme son usine").
+
+        Likewise an object in a relative clause there: "X appartient à Y, qui **l'**a créée".
+        """
         tree = self.tree
-        if not self._possessive(anaphor) or not self._is_subject(mention):
+        aside = self.clitic(anaphor) and tree.dep[tree.head[anaphor.head]] == "acl:relcl"
+        if not (self._possessive(anaphor) or aside) or not self._is_subject(mention):
             return False
         node, verb = anaphor.head, self._verb_of(mention)
         for _ in range(6):

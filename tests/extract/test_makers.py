@@ -70,3 +70,9 @@ def test_names_keep_the_apostrophes_of_the_text(apostrophe):
     _, facts = reading_of(text, NAMES)
     assert [f.object.name for f in facts if f.predicate == "holdsRole"] == [f"Les Amis de l{apostrophe}Huveaune"]
     assert {f.object.iri for f in facts} == {"https://w3id.org/kg-news/entity/les-amis-de-l-huveaune"}
+
+
+def test_a_price_is_no_part_of_a_name():
+    text = "Vitaplus a racheté mardi Sanolys pour 310 millions d'euros."
+    found = triples(text, {"ORG": ["Vitaplus", "Sanolys pour 310 millions d'euros"]})
+    assert [f[:3] for f in found] == [("Vitaplus", "acquires", "Sanolys")]

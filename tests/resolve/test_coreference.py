@@ -248,3 +248,13 @@ def test_inhabitants_and_participles_are_no_names():
         "Enregistré en 2012, Sanolys recrute. L'Allemande Léa Morin suit la Norvégienne en Suisse.", names
     )
     assert [name.text for name in reading.names] == ["Sanolys", "Léa Morin", "Suisse"]
+
+
+def test_an_object_in_a_relative_clause_is_the_subject_beside_it():
+    text = (
+        "Le groupe de presse Vitaplus négocie le rachat de Sanolys. Vitaplus édite deux titres. "
+        "Sanolys appartient à Marc Petit, qui l'a créée en 1998."
+    )
+    found = {f[:3] for f in triples(text)}
+    assert ("Marc Petit", "founded", "Sanolys") in found
+    assert ("Marc Petit", "founded", "Vitaplus") not in found
