@@ -76,7 +76,7 @@ class Mentioned:
             case "headquarteredIn":
                 return self._address(made)
             case "subsidiaryOf":
-                return self._where(draft.subject) or made.type == "Place"
+                return self._where(draft.subject) or (made.type == "Place" and not made.weak)
             case "memberOf" if self._address(made):
                 return True
             case "memberOf":

@@ -38,7 +38,8 @@ def _shared(
     if len(theirs) == 1 and not _holds(posts[new.iri], theirs[0]):
         role = turned(theirs[0].qualifiers.get("role", ""), new)
         return [_post(link, new, theirs[0], role, "current" if done else "future", link.certainty)]
-    if not theirs and len(ours) == 1 and _near(link, ours[0]):
+    settled = link.certainty != "possible" or (bool(ours) and ours[0].certainty == "possible")
+    if not theirs and settled and len(ours) == 1 and _near(link, ours[0]):  # who only runs for it has another post
         role = turned(ours[0].qualifiers.get("role", ""), old)
         return [_post(link, old, ours[0], role, "former" if done else "current", "asserted")]
     return []

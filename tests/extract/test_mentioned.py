@@ -62,3 +62,9 @@ def test_a_law_is_not_fined():
 )
 def test_what_is_said_stays(text, fact):
     assert fact in {f[:3] for f in triples(text, MORE)}
+
+
+def test_a_house_whose_name_is_taken_for_a_place_has_subsidiaries():
+    names = {"ORG": ["Vitaplus"], "LOC": ["Tramont"]}
+    found = {f[:3] for f in triples("Vitaplus est une filiale de Tramont.", names)}
+    assert ("Vitaplus", "subsidiaryOf", "Tramont") in found
