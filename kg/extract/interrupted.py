@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from kg.annotate.tree import Tree
 from kg.extract.mentions import Candidate
-from kg.extract.misparse import hang
+from kg.extract.misparse import PRESENT, hang
 
 _CLOSING = {"»", '"', "”"}
-_PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 _ASIDE = 10  # tokens of what stands between a copula and its predicate
 _MOVED = {"nsubj", "nsubj:pass", "aux", "aux:tense", "aux:pass", "cop", "mark", "advmod", "cc", "expl"}
 _BEFORE_NOUN = {"DET", "ADJ", "ADV", "NUM"}
@@ -31,7 +30,7 @@ def _told(tree: Tree, persons: dict[int, Candidate]) -> None:
         quoted = tree.lower[t - 1] == "," and tree.text[t - 2] in _CLOSING
         if name is None or not quoted or tree.pos[t] not in {"NOUN", "ADJ", "PROPN", "X"} or not tree.text[t].islower():
             continue
-        tree.pos[t], tree.feats[t] = "VERB", dict(_PRESENT)
+        tree.pos[t], tree.feats[t] = "VERB", dict(PRESENT)
         tree.lemma[t] = f"{tree.lower[t]}r" if tree.lower[t].endswith("e") else tree.lemma[t]
         tree.dep[t] = "parataxis" if tree.head[t] != t else tree.dep[t]
         for k in [k for k in tree.with_dep(t, "acl", "appos", "nmod") if k >= name.end]:

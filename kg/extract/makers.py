@@ -50,11 +50,31 @@ _BY = {"de", "d'", "à", "en"}
 _WHERE = {"dans", "sur", "à", "en", "chez", "sous", "pour"}
 
 
-class Makers:
-    """Reads the makers of products and works of one tree."""
+class Houses:
+    """The houses that stand behind the products of one tree."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, denotes: Denotations) -> None:
         self.tree, self.lexicon, self.denotes = tree, lexicon, denotes
+
+    def _house_of(self, j: int, sentence: int, reach: int = _LONGEST + 1) -> Candidate | None:
+        """The organization or state that "de" at ``j`` introduces, at most ``reach`` tokens behind it: nationality, trade."""
+        tree = self.tree
+        if j >= tree.size or tree.lower[j] not in _OF:
+            return None
+        j += 1
+        for k in range(j, min(j + reach, tree.size)):
+            name = self.denotes.name_at.get(k)
+            if name is not None:
+                state = name.text in self.lexicon.countries.values()  # "le GPS des États-Unis"
+                fits = (name.type == "Organization" or state) and name.start == k and name.sent == sentence
+                return name if fits else None
+            if tree.pos[k] not in {"DET", "ADJ", "NOUN"}:
+                return None
+        return None
+
+
+class Makers(Houses):
+    """Reads the makers of products and works of one tree."""
 
     def all(self) -> Iterator[tuple[Candidate, Candidate]]:
         """Every (maker, product), in order."""
@@ -81,22 +101,6 @@ class Makers:
         """Whether a noun says what the work is ("l'émission « X »")."""
         i = made.start - 2
         return i >= 0 and self.tree.pos[i] in {"NOUN", "ADJ"}
-
-    def _house_of(self, j: int, sentence: int) -> Candidate | None:
-        """The organization that "de" at ``j`` introduces, with its nationality or trade."""
-        tree = self.tree
-        if j >= tree.size or tree.lower[j] not in _OF:
-            return None
-        j += 1
-        for k in range(j, min(j + _LONGEST + 1, tree.size)):
-            name = self.denotes.name_at.get(k)
-            if name is not None:
-                state = name.text in self.lexicon.countries.values()  # "le GPS des États-Unis"
-                fits = (name.type == "Organization" or state) and name.start == k and name.sent == sentence
-                return name if fits else None
-            if tree.pos[k] not in {"DET", "ADJ", "NOUN"}:
-                return None
-        return None
 
     def _apposed(self, made: Candidate) -> Candidate | None:
         """ "Cardio, **l'antidouleur vedette de X**,": any noun, if it says no house and nobody."""

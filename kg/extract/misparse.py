@@ -43,7 +43,7 @@ _BEFORE_INFINITIVE = {
     "devraient", "pourrait", "pourraient", "devra", "devront", "pourra",
 }  # fmt: skip
 _CLOSED = {"ADP", "DET", "PUNCT", "PRON", "AUX", "NUM", "CCONJ", "SCONJ", "ADV"}
-_PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}  # features of a present
 
 
 def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> None:
@@ -58,7 +58,7 @@ def restore_verbs(tree: Tree, names: list[Candidate], known: frozenset[str]) -> 
             _infinitive(tree, t, _object(tree, t, name_at))
             continue
         if t not in name_at and _clause_of_noun(tree, t) and (lemma := _present(tree, t, known)):
-            tree.pos[t], tree.lemma[t], tree.feats[t] = "VERB", lemma, dict(_PRESENT)
+            tree.pos[t], tree.lemma[t], tree.feats[t] = "VERB", lemma, dict(PRESENT)
             continue
         lemma = _present(tree, t, known) if t not in name_at and _lost(tree, t) else ""
         if not lemma:
@@ -106,7 +106,7 @@ def _enters(tree: Tree) -> None:
     """ "X **entre** au conseil", taken for the preposition: one that has a subject is the verb."""
     for i in range(tree.size):
         if tree.lower[i] == "entre" and tree.pos[i] == "ADP" and tree.with_dep(i, "nsubj"):
-            tree.pos[i], tree.lemma[i], tree.feats[i] = "VERB", "entrer", dict(_PRESENT)
+            tree.pos[i], tree.lemma[i], tree.feats[i] = "VERB", "entrer", dict(PRESENT)
 
 
 def _at_law(tree: Tree) -> None:
@@ -202,7 +202,7 @@ def _object(tree: Tree, t: int, name_at: dict[int, Candidate]) -> int | None:
 
 def _rebuild(tree: Tree, t: int, lemma: str, subject: int, target: int) -> None:
     tree.pos[t], tree.lemma[t] = "VERB", lemma
-    tree.feats[t] = dict(_PRESENT)
+    tree.feats[t] = dict(PRESENT)
     above, dep = tree.head[subject], tree.dep[subject]
     if above == subject or tree.is_below(above, t) or tree.is_below(above, target):
         above, dep = t, "ROOT"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.annotate.tree import Tree
 from kg.extract import frames as frame_files
 from kg.extract.advocates import advocates
@@ -28,6 +30,13 @@ from kg.ontology import Ontology
 
 _HOUSE, _PLACE = frozenset({"Organization"}), frozenset({"Place"})
 _STATES = {"diriger", "présider", "piloter", "gérer"}
+
+
+@lru_cache(maxsize=8)
+def _trigger_words(frames: FrameIndex) -> frozenset[str]:
+    """Lemmas that a frame begins from."""
+    words = frames.verbs.keys() | frames.nouns.keys() | frames.relational.keys()
+    return frozenset(words | {word.partition("-")[0] for word in frames.relational})  # "quartier | général"
 
 
 def read(document: Document, tree: Tree, *, ontology: Ontology, frames: FrameIndex | None = None) -> Reading:
@@ -95,8 +104,7 @@ class _Reader(Posts):
         matcher = Matcher(
             self.tree, self.lexicon, self.frames, self.args, self.denotes, self.bearers, self.quantities, symmetric
         )
-        known = self.frames.verbs.keys() | self.frames.nouns.keys() | self.frames.relational.keys()
-        known |= {word.partition("-")[0] for word in self.frames.relational}  # "quartier | général"
+        known = _trigger_words(self.frames)
         for t in range(self.tree.size):
             if self.tree.lemma[t] in known or self.tree.lower[t].removeprefix("ex-") in known:
                 before = len(self.drafts)

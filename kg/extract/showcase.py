@@ -12,6 +12,7 @@ from kg.annotate.tree import Tree
 from kg.extract.arguments import Normaliser
 from kg.extract.denote import Denotations
 from kg.extract.frames import FrameIndex
+from kg.extract.makers import Houses
 from kg.extract.mentions import Candidate
 
 _MADE = {"Product", "CreativeWork"}
@@ -28,7 +29,6 @@ _NAMED = {
 }  # less their endings
 _ITS = [["son"], ["sa"], ["leur"]]
 _QUOTES = {"«", "»", '"'}
-_OF = {"de", "d'", "du", "des"}
 _REACH = 4  # tokens between "avec" or "dont" and the product: article, noun, adjectives
 _APPOSED = 12  # tokens of what is said of the product before its maker comes
 _AWAY = 3  # tokens between "de" and the house: nationality, trade
@@ -39,11 +39,12 @@ _TOGETHER = {
 }  # fmt: skip
 
 
-class Showcase:
+class Showcase(Houses):
     """Reads the makers of products that are shown beside them."""
 
     def __init__(self, tree: Tree, args: Normaliser, denotes: Denotations, frames: FrameIndex) -> None:
-        self.tree, self.args, self.denotes, self.frames = tree, args, denotes, frames
+        super().__init__(tree, args.lexicon, denotes)
+        self.args, self.frames = args, frames
 
     def all(self) -> Iterator[tuple[Candidate, Candidate, int | None]]:
         """Every (maker, product, token of the verb that says how sure it is), in order."""
@@ -175,22 +176,9 @@ class Showcase:
             known = called.get(tree.lemma[i], [])
             definite = tree.pos[i] == "NOUN" and tree.lower[i - 1] in {"le", "la", "l'", "du", "au"}
             if definite and len(known) == 1 and known[0].start > 0 and known[0].start - 1 != i:
-                house = self._house_of(i + 1)
-                if house is not None and known[0].start < i:
+                house = self._house_of(i + 1, tree.sent[i], _AWAY)
+                if house is not None and house.type == "Organization" and known[0].start < i:
                     yield house, known[0]
-
-    def _house_of(self, j: int) -> Candidate | None:
-        """The organization that "de" at ``j`` introduces."""
-        tree = self.tree
-        if j >= tree.size or tree.lower[j] not in _OF:
-            return None
-        for k in range(j + 1, min(j + 1 + _AWAY, tree.size)):
-            name = self.denotes.name_at.get(k)
-            if name is not None:
-                return name if name.type == "Organization" and name.start == k else None
-            if tree.pos[k] not in {"DET", "ADJ", "NOUN"}:
-                return None
-        return None
 
     def _past_quote(self, j: int) -> int:
         return j + (j < self.tree.size and self.tree.lower[j] in _QUOTES)
